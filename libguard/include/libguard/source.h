@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Source: a named text that everything read from it points back into.
+//
+//   libguard::Source source("deploy.yaml", text);
+//   libguard::Place place = source.locate(span.begin);   // line 3, column 7
+//
+// Lifetime: a Source is a shared handle to immutable bytes; copies are cheap
+// and all refer to the same text, which lives as long as any of them.
+// Thread safety: const members may be called from several threads at once.
+#ifndef LIBGUARD_SOURCE_H_
+#define LIBGUARD_SOURCE_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace libguard {
+
+// A half-open range of bytes in a Source.
+struct Span {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  constexpr std::uint32_t size() const noexcept { return end - begin; }
+  constexpr bool contains(Span other) const noexcept {
+    return begin <= other.begin && other.end <= end;
+  }
+  friend constexpr bool operator==(Span, Span) = default;
+};
+
+// Where an editor would put the cursor. Both count from 1; columns count code
+// points, not bytes.
+struct Place {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+
+  friend constexpr bool operator==(Place, Place) = default;
+};
+
+class Source {
+ public:
+  // The largest text that a Source holds, in bytes: offsets have 32 bits.
+  static constexpr std::size_t kMaxBytes = 0x7fffffff;
+
+  // A Source without a name and without text.
+  Source();
+  // `name` is what messages call it: a path as the user wrote it, or "<stdin>".
+  // `text` is UTF-8 without a byte order mark (see text/encoding.h).
+  // REQUIRES: text.size() <= kMaxBytes
+  Source(std::string name, std::string text);
+
+  const std::string& name() const& noexcept;
+  const std::string& name() const&& = delete;
+  std::string_view text() const& noexcept;
+  std::string_view text() const&& = delete;
+  // REQUIRES: span.end <= text().size()
+  std::string_view text(Span span) const& noexcept;
+  std::string_view text(Span span) const&& = delete;
+
+  // The place of a byte; offsets past the end give the place of the end.
+  Place locate(std::uint32_t offset) const;
+  // The text of a line without its end; empty where there is no such line.
+  std::string_view line(std::uint32_t number) const&;
+  std::string_view line(std::uint32_t number) const&& = delete;
+
+  // True for handles of the same text, not for equal texts.
+  friend bool operator==(const Source& a, const Source& b) noexcept { return a.held_ == b.held_; }
+
+ private:
+  struct Held;
+  std::shared_ptr<const Held> held_;
+};
+
+}  // namespace libguard
+
+#endif  // LIBGUARD_SOURCE_H_

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reading YAML and JSON into Documents: one builder behind two readers.
+//
+//   ReadDocuments read = read_yaml(source, Resolution::kKubernetes, limits);
+//   for (const DocumentPtr& document : read.documents) ...
+//   for (const Diagnostic& problem : read.problems) ...
+//
+// A stream in which one document is broken still gives the others; each problem
+// is at its place. Documents that hold nothing (comments only) are not there.
+#ifndef LIBGUARD_DOCUMENTS_READ_H_
+#define LIBGUARD_DOCUMENTS_READ_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "documents/value.h"
+#include "libguard/diagnostic.h"
+
+namespace libguard {
+
+struct ReadLimits {
+  std::uint32_t depth = 200;               // collections within collections
+  std::uint64_t nodes = 50'000'000;        // of one stream, as written
+  std::uint64_t expanded_nodes = 1'000'000;  // of one document through aliases and merges
+};
+
+// Which plain scalars of YAML are booleans, numbers and null.
+enum class Resolution : std::uint8_t {
+  kKubernetes,  // as sigs.k8s.io/yaml on goyaml.v2: YAML 1.1 without base 60
+  kYaml12,      // the core schema of YAML 1.2.2, 10.3: compose files
+};
+
+struct ReadDocuments {
+  std::vector<DocumentPtr> documents;
+  Diagnostics problems;
+};
+
+// Problems (yaml.syntax, yaml.duplicate-key, yaml.too-deep, yaml.too-many-nodes,
+// yaml.alias-limit, yaml.unknown-alias, yaml.bad-merge, yaml.bad-key): a document
+// with a syntax error is not among the documents; one with a duplicate key is,
+// with the last value, as Go's readers would take it.
+ReadDocuments read_yaml(const Source& source, Resolution resolution,
+                        const ReadLimits& limits = {});
+
+// One JSON text (RFC 8259). Problems: json.syntax, json.duplicate-key,
+// json.too-deep, json.too-many-nodes.
+ReadDocuments read_json(const Source& source, const ReadLimits& limits = {});
+
+}  // namespace libguard
+
+#endif  // LIBGUARD_DOCUMENTS_READ_H_

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "libguard/source.h"
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "base/utf8.h"
+
+namespace libguard {
+
+struct Source::Held {
+  std::string name;
+  std::string text;
+  // Where each line begins; made when a place is first asked for.
+  mutable std::once_flag lines_made;
+  mutable std::vector<std::uint32_t> lines;
+
+  const std::vector<std::uint32_t>& line_starts() const {
+    std::call_once(lines_made, [this] {
+      lines.push_back(0);
+      for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) {
+          lines.push_back(static_cast<std::uint32_t>(i + 1));
+        }
+      }
+    });
+    return lines;
+  }
+};
+
+Source::Source() {
+  static const auto empty = std::make_shared<const Held>();
+  held_ = empty;
+}
+
+Source::Source(std::string name, std::string text) {
+  auto held = std::make_shared<Held>();
+  held->name = std::move(name);
+  held->text = std::move(text);
+  held_ = std::move(held);
+}
+
+const std::string& Source::name() const& noexcept { return held_->name; }
+
+std::string_view Source::text() const& noexcept { return held_->text; }
+
+std::string_view Source::text(Span span) const& noexcept {
+  return std::string_view(held_->text).substr(span.begin, span.size());
+}
+
+Place Source::locate(std::uint32_t offset) const {
+  const auto& lines = held_->line_starts();
+  offset = std::min(offset, static_cast<std::uint32_t>(held_->text.size()));
+  const auto after = std::upper_bound(lines.begin(), lines.end(), offset);
+  const std::uint32_t start = *(after - 1);
+  const std::size_t columns = utf8::length(text(Span{start, offset}));
+  return {static_cast<std::uint32_t>(after - lines.begin()),
+          static_cast<std::uint32_t>(columns + 1)};
+}
+
+std::string_view Source::line(std::uint32_t number) const& {
+  const auto& lines = held_->line_starts();
+  if (number == 0 || number > lines.size()) return {};
+  const std::uint32_t begin = lines[number - 1];
+  const std::size_t end = number < lines.size() ? lines[number] : held_->text.size();
+  std::string_view line = std::string_view(held_->text).substr(begin, end - begin);
+  while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
+  return line;
+}
+
+}  // namespace libguard
