@@ -1,3 +1,1 @@
-target_sources(libguard PRIVATE
-  src/base/suggest.cc
-  src/base/utf8.cc)
+target_sources(libguard PRIVATE src / base / suggest.cc src / base / utf8.cc)

@@ -21,8 +21,8 @@
 namespace libguard {
 
 struct ReadLimits {
-  std::uint32_t depth = 200;               // collections within collections
-  std::uint64_t nodes = 50'000'000;        // of one stream, as written
+  std::uint32_t depth = 200;                 // collections within collections
+  std::uint64_t nodes = 50'000'000;          // of one stream, as written
   std::uint64_t expanded_nodes = 1'000'000;  // of one document through aliases and merges
 };
 
@@ -41,8 +41,7 @@ struct ReadDocuments {
 // yaml.alias-limit, yaml.unknown-alias, yaml.bad-merge, yaml.bad-key): a document
 // with a syntax error is not among the documents; one with a duplicate key is,
 // with the last value, as Go's readers would take it.
-ReadDocuments read_yaml(const Source& source, Resolution resolution,
-                        const ReadLimits& limits = {});
+ReadDocuments read_yaml(const Source& source, Resolution resolution, const ReadLimits& limits = {});
 
 // One JSON text (RFC 8259). Problems: json.syntax, json.duplicate-key,
 // json.too-deep, json.too-many-nodes.

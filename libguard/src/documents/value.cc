@@ -7,16 +7,25 @@ namespace libguard {
 
 std::string_view kind_name(Kind kind) noexcept {
   switch (kind) {
-    case Kind::kAbsent: return "nothing";
-    case Kind::kUnknown: return "a value known after apply";
-    case Kind::kNull: return "null";
-    case Kind::kBool: return "a boolean";
+    case Kind::kAbsent:
+      return "nothing";
+    case Kind::kUnknown:
+      return "a value known after apply";
+    case Kind::kNull:
+      return "null";
+    case Kind::kBool:
+      return "a boolean";
     case Kind::kInt:
-    case Kind::kUint: return "an integer";
-    case Kind::kDouble: return "a number";
-    case Kind::kString: return "a string";
-    case Kind::kList: return "a list";
-    case Kind::kMap: return "a map";
+    case Kind::kUint:
+      return "an integer";
+    case Kind::kDouble:
+      return "a number";
+    case Kind::kString:
+      return "a string";
+    case Kind::kList:
+      return "a list";
+    case Kind::kMap:
+      return "a map";
   }
   return "";
 }

@@ -78,8 +78,9 @@ Result<Source> decode_source(std::string name, std::string bytes) {
     text.reserve(units.size());
     const std::size_t end = append_utf16(units, found.encoding, text);
     if (end != units.size()) {
-      return problem(name, "text.encoding",
-                     fmt::format("the text is not well-formed UTF-16 at byte {}", end + found.mark));
+      return problem(
+          name, "text.encoding",
+          fmt::format("the text is not well-formed UTF-16 at byte {}", end + found.mark));
     }
     if (text.size() > Source::kMaxBytes) {
       return problem(name, "text.too-large", "the text is too large to be read");

@@ -57,8 +57,7 @@ std::string code_frame(const Source& source, Span span, bool color) {
   const Place place = source.locate(span.begin);
   const std::string_view line = source.line(place.line);
   if (source.text().empty()) return {};
-  const std::size_t start =
-      std::min(first_columns(line, place.column - 1).size(), line.size());
+  const std::size_t start = std::min(first_columns(line, place.column - 1).size(), line.size());
   // A span that goes on in the next line is underlined to the end of its first.
   const std::string_view marked = line.substr(start, std::max<std::uint32_t>(span.size(), 1));
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Functions: signatures for the checker, implementations for the program.
+//
+//   library.add({.name = "startsWith", .member = true,
+//                .parameters = {types.string(), types.string()}, .result = types.boolean(),
+//                .call = &starts_with});
+//
+// Operators are functions too (_+_, _==_, @in, _[_]); && || ?: and macros are
+// not, since they do not evaluate all they are given.
+#ifndef LIBGUARD_CEL_FUNCTION_H_
+#define LIBGUARD_CEL_FUNCTION_H_
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "cel/type.h"
+#include "cel/value.h"
+
+namespace libguard::cel {
+
+// Arguments are never absent, unknown or errors: the program deals with those
+// first (a strict function of an error is that error, else of an unknown that
+// unknown). The result may be an error or unknown.
+using Implementation = Value (*)(std::span<const Value> arguments, Context& context);
+
+struct Overload {
+  std::string name;
+  bool member = false;  // called as parameters[0].name(...)
+  std::vector<const Type*> parameters = {};
+  const Type* result = nullptr;
+  Implementation call = nullptr;
+};
+
+class Library {
+ public:
+  void add(Overload overload);
+  // Empty where nothing has that name. Pointers stay valid.
+  std::span<const Overload* const> find(std::string_view name, bool member) const;
+  // Every name, for "did you mean".
+  std::vector<std::string_view> names(bool member) const;
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  using Table =
+      std::unordered_map<std::string, std::vector<const Overload*>, Hash, std::equal_to<>>;
+  std::vector<std::unique_ptr<const Overload>> owned_;
+  Table functions_;
+  Table members_;
+};
+
+// The standard library of CEL (operators, size, conversions, string and time
+// functions) and the extensions: strings, optionals, math, encoders, sets,
+// lists, regex, quantity.
+void add_standard_library(Library& library, TypeTable& types);
+
+}  // namespace libguard::cel
+
+#endif  // LIBGUARD_CEL_FUNCTION_H_

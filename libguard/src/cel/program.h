@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Programs: checked expressions, ready to be evaluated many times.
+//
+//   Program program = compile(*checked);
+//   Value verdict = program.evaluate(activation, context);
+//
+// Thread safety: a Program is immutable; evaluate from as many threads as you
+// like, each with a Context of its own.
+#ifndef LIBGUARD_CEL_PROGRAM_H_
+#define LIBGUARD_CEL_PROGRAM_H_
+
+#include <cstdint>
+#include <memory>
+
+#include "cel/check.h"
+#include "cel/value.h"
+
+namespace libguard::cel {
+
+// Gives variables their values, by the slot that Environment::declare gave.
+class Activation {
+ public:
+  // May be computed when first asked for. Errors and unknowns are values.
+  virtual Value variable(std::uint32_t slot, Context& context) const = 0;
+
+ protected:
+  ~Activation() = default;
+};
+
+class Program {
+ public:
+  Program() noexcept;
+  Program(Program&&) noexcept;
+  Program& operator=(Program&&) noexcept;
+  ~Program();
+
+  // A value, an unknown, or an error; never absent, but in Mode::kPlace, where
+  // an unset field gives an absent value with its origin and missing path.
+  // REQUIRES: the program was made by compile()
+  Value evaluate(const Activation& activation, Context& context) const;
+
+  explicit operator bool() const noexcept { return held_ != nullptr; }
+
+ private:
+  friend Program compile(Checked checked, Mode mode);
+  struct Held;
+  std::unique_ptr<const Held> held_;
+};
+
+// Cannot fail: what the checker accepts, this can compile. Constants are folded
+// and literal patterns compiled here. The types and the library that the check
+// used must outlive the program.
+Program compile(Checked checked, Mode mode = Mode::kValue);
+
+}  // namespace libguard::cel
+
+#endif  // LIBGUARD_CEL_PROGRAM_H_
