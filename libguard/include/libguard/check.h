@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// check(): inputs in, a report out.
+//
+//   std::vector<InputFile> files = discover({"deploy/"}, {});
+//   Report report = check(policy, files, options);
+//   return exit_code(report, false);
+#ifndef LIBGUARD_CHECK_H_
+#define LIBGUARD_CHECK_H_
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libguard/finding.h"
+#include "libguard/policy.h"
+#include "libguard/result.h"
+#include "libguard/source.h"
+
+namespace libguard {
+
+// A file that is to be read, or a text that already was.
+struct InputFile {
+  std::string path;            // as the user wrote it, or as found below what he wrote
+  bool named = true;           // by the user: it must be readable and ours
+  std::optional<Source> text;  // given: nothing is read from `path`
+  std::string skipped;         // why the walk leaves it out; empty: it does not
+};
+
+struct DiscoverOptions {
+  std::vector<std::string> ignore_paths;  // patterns with **, as in .gitignore
+};
+
+struct Discovered {
+  std::vector<InputFile> files;
+  Diagnostics problems;  // what is not there or cannot be read
+};
+
+// What `paths` name and what lies below them, sorted; skips are listed with
+// their reason.
+Discovered discover(std::span<const std::string> paths, const DiscoverOptions& options);
+
+struct SkippedInput {
+  std::string path;
+  std::string reason;
+};
+
+// How often one rule came to which verdict.
+struct RuleCount {
+  std::string rule;
+  std::uint64_t pass = 0;
+  std::uint64_t fail = 0;
+  std::uint64_t unknown = 0;
+  std::uint64_t not_applicable = 0;
+  std::uint64_t error = 0;
+};
+
+struct Report {
+  std::vector<Finding> findings;  // ordered by file, place, rule
+  Diagnostics problems;           // inputs that could not be read, wholly or in part
+  std::vector<SkippedInput> skipped;
+  std::vector<RuleCount> rules;  // every rule that ran, by id
+  std::uint64_t files = 0;       // that were read
+  std::uint64_t documents = 0;
+  std::uint64_t resources = 0;
+  std::uint64_t evaluated = 0;  // rule x entity, where the rule applied
+  bool complete = false;        // the input counted as a whole system
+};
+
+struct CheckOptions {
+  // Whether what is not among the inputs is known not to be there. Unset: a
+  // folder or standard input is complete, single files are not.
+  std::optional<bool> complete;
+  unsigned threads = 1;             // 0: one per processor
+  std::uint64_t steps = 1'000'000;  // of one rule on one entity
+  std::uint64_t most_findings = 100'000;
+  // Called now and then, from the calling thread, with files done and files in all.
+  std::function<void(std::uint64_t, std::uint64_t)> progress;
+};
+
+Report check(const Policy& policy, std::span<const InputFile> inputs,
+             const CheckOptions& options = {});
+
+// 0 pass, 1 blocking findings or errors of rules, 3 an input that could not be
+// read, 4 nothing was evaluated (0 where `allow_empty`).
+int exit_code(const Report& report, bool allow_empty);
+
+// What a file looks like to rules, as text or as JSON: entities and their fields
+// with value, state and place. Values that rules for secrets match are replaced.
+struct Dump {
+  std::string text;
+  Diagnostics problems;
+};
+Dump dump_model(const Policy& policy, const InputFile& input, bool json);
+
+// Evaluates a CEL expression over each resource of a file (variables `resource`
+// of the model, `object` for the raw document), or with `entity` over each of
+// those entities under its own name. One result a line.
+struct Evaluation {
+  std::vector<std::string> results;  // "deploy.yaml:3:1 Deployment/web: true"; JSON with `json`
+  Diagnostics problems;
+  bool all_true = true;  // no result is false, unknown or an error
+};
+Evaluation evaluate_expression(const Policy& policy, const Source& expression,
+                               std::span<const InputFile> inputs, std::string_view entity,
+                               bool json);
+
+}  // namespace libguard
+
+#endif  // LIBGUARD_CHECK_H_

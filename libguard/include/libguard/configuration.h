@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Configuration: what `.guard.yaml` says.
+//
+//   Result<Configuration> configuration = read_configuration(source);
+//
+//   packs: [baseline]                 # none named: baseline
+//   rules: [.guard/rules]             # folders of rules, beside this file
+//   paths: [deploy/]                  # what `guard check` without arguments reads
+//   ignorePaths: ["**/testdata/**"]
+//   levels:                           # off, advisory, soft-mandatory, hard-mandatory
+//     resources.cpu-limit: off
+//     health.*: soft-mandatory
+//   parameters:
+//     images.pinned:
+//       moving_tags: [latest, edge]
+//   unknown:                          # what an unknown verdict does: warn, fail, pass
+//     secrets.*: fail
+#ifndef LIBGUARD_CONFIGURATION_H_
+#define LIBGUARD_CONFIGURATION_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "libguard/finding.h"
+#include "libguard/result.h"
+#include "libguard/source.h"
+
+namespace libguard {
+
+enum class UnknownPolicy : std::uint8_t { kWarn, kFail, kPass };
+
+// Settings for a rule keep their place, so that a rule that is not there can be
+// reported where it is named. Later ones win over earlier ones.
+struct LevelSetting {
+  std::string rule;  // an id, or a prefix that ends in `.*`
+  Level level = Level::kAdvisory;
+  Span span;
+};
+struct UnknownSetting {
+  std::string rule;
+  UnknownPolicy policy = UnknownPolicy::kWarn;
+  Span span;
+};
+struct ParameterSetting {
+  std::string rule;
+  std::string name;
+  std::string json;  // the value
+  Span rule_span;
+  Span name_span;
+  Span value_span;
+};
+
+struct Configuration {
+  Source source;  // the nameless one: nothing was configured
+  bool builtin = true;
+  std::vector<std::string> packs;
+  std::vector<std::string> rules;
+  std::vector<std::string> paths;
+  std::vector<std::string> ignore_paths;
+  std::vector<LevelSetting> levels;
+  std::vector<UnknownSetting> unknown;
+  std::vector<ParameterSetting> parameters;
+};
+
+// Errors: config.unknown-key (with "did you mean"), config.wrong-type,
+// config.unknown-value, and those of the YAML reader; all of them at once.
+Result<Configuration> read_configuration(const Source& source);
+
+}  // namespace libguard
+
+#endif  // LIBGUARD_CONFIGURATION_H_

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Policy: rules, checked and compiled, with the levels and parameters under
+// which they run.
+//
+//   Result<Policy> policy = load_policy(rule_files, configuration);
+//   if (!policy) print(policy.error());
+//   Report report = check(*policy, inputs);
+//
+// Lifetime: a Policy is a shared handle to an immutable program; copies are cheap.
+// Thread safety: share freely.
+#ifndef LIBGUARD_POLICY_H_
+#define LIBGUARD_POLICY_H_
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "libguard/configuration.h"
+#include "libguard/finding.h"
+#include "libguard/result.h"
+#include "libguard/source.h"
+
+namespace libguard {
+
+// A rule as people read about it.
+struct RuleInfo {
+  std::string id;
+  std::string title;
+  std::string why;  // Markdown
+  Severity severity = Severity::kMedium;
+  Level level = Level::kAdvisory;  // the one in force
+  std::string entity;              // what it visits
+  std::vector<std::string> tags;
+  std::vector<std::string> links;
+  std::vector<std::string> packs;
+  struct Parameter {
+    std::string name;
+    std::string type;
+    std::string value;  // the one in force, as CEL
+  };
+  std::vector<Parameter> parameters;
+  std::string file;  // where it is declared
+  Place place;
+  bool builtin = false;
+};
+
+// What an example of a rule shows, and what happened.
+struct ExampleResult {
+  std::string rule;
+  std::string title;
+  bool passed = false;
+  std::string expected;  // "fails 2"
+  std::string actual;    // "passes"
+  std::string file;
+  Place place;
+  std::vector<std::string> details;  // the findings or problems that were not expected
+};
+
+class Policy {
+ public:
+  // Every rule, ordered by id, also those that are off.
+  std::vector<RuleInfo> rules() const;
+  // What is not wrong enough to refuse the rules: unused parameters and the like.
+  const Diagnostics& warnings() const;
+  // Runs the examples of the rules (of the given files, or with `builtin` also
+  // those that ship with guard).
+  std::vector<ExampleResult> run_examples(bool builtin) const;
+
+  struct Held;
+  explicit Policy(std::shared_ptr<const Held> held) : held_(std::move(held)) {}
+  const Held& held() const noexcept { return *held_; }
+
+ private:
+  std::shared_ptr<const Held> held_;
+};
+
+struct PolicyOptions {
+  // Texts for people and examples are read too; a run that only checks does
+  // without, which is faster.
+  bool texts = true;
+};
+
+// Rules that ship with guard (unless the configuration says otherwise) and those
+// of the given files. Errors: everything that is wrong with any of them, and
+// settings for rules and parameters that do not exist.
+Result<Policy> load_policy(std::span<const Source> rule_files, const Configuration& configuration,
+                           const PolicyOptions& options = {});
+
+}  // namespace libguard
+
+#endif  // LIBGUARD_POLICY_H_

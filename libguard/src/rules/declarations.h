@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a Rail file declares, as the parser makes it: names are not resolved and
+// types not checked yet, but every expression in it is a CEL syntax tree.
+//
+//   Parsed parsed = parse_rail(source);
+//   for (const RuleDeclaration& rule : parsed.file.rules) ...
+//   for (const Diagnostic& problem : parsed.problems) ...
+//
+// Every declaration and clause that could be read is there, also where others
+// could not: all errors of all clauses come out in one run.
+#ifndef LIBGUARD_RULES_DECLARATIONS_H_
+#define LIBGUARD_RULES_DECLARATIONS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cel/ast.h"
+#include "libguard/diagnostic.h"
+#include "libguard/source.h"
+
+namespace libguard::rules {
+
+// A word of the user with its place: `resources.memory-limit`, `container`.
+struct Name {
+  std::string text;
+  Span span;
+};
+
+// A text for people, unescaped; of a block, with the common indentation removed.
+struct Text {
+  std::string text;
+  Span span;
+};
+
+// "text {EXPR} text": parts in order; a part is a text or an expression.
+struct TemplatePart {
+  std::string text;
+  std::optional<cel::Ast> expression;
+};
+struct Template {
+  std::vector<TemplatePart> parts;
+  Span span;
+};
+
+enum class Severity : std::uint8_t { kInfo, kLow, kMedium, kHigh, kCritical };
+enum class Level : std::uint8_t { kAdvisory, kSoftMandatory, kHardMandatory };
+
+// list(string), enum("a", "b"), { cpu quantity?, memory quantity? }
+struct FieldDeclaration;
+struct TypeDeclaration {
+  Name name;                                // empty for a group
+  std::vector<TypeDeclaration> parameters;  // of list, map
+  std::vector<Text> values;                 // of enum
+  std::vector<FieldDeclaration> fields;     // of a group
+  bool optional = false;                    // a trailing ?
+  Span span;
+};
+struct FieldDeclaration {
+  Name name;
+  TypeDeclaration type;
+  std::optional<cel::Ast> default_value;
+};
+
+struct Parameter {
+  Name name;
+  TypeDeclaration type;
+  cel::Ast default_value;
+};
+
+struct Fix {
+  enum class Kind : std::uint8_t { kSet, kAdd, kRemove };
+  Kind kind = Kind::kSet;
+  cel::Ast path;
+  std::optional<cel::Ast> value;  // none for remove
+  Span span;
+};
+
+// require or forbid, with what belongs to it.
+struct Assertion {
+  bool forbid = false;
+  cel::Ast condition;
+  std::optional<Template> message;
+  std::optional<cel::Ast> at;
+  std::optional<Fix> fix;
+  Span span;  // of the clause
+};
+
+struct Let {
+  Name name;
+  cel::Ast value;
+};
+
+// `let`, `when`, `require` and `forbid` in the order in which they stand.
+struct Step {
+  enum class Kind : std::uint8_t { kLet, kWhen, kAssertion };
+  Kind kind = Kind::kLet;
+  Let let;              // kLet
+  cel::Ast condition;   // kWhen
+  Assertion assertion;  // kAssertion
+};
+
+// each NAME in EXPR, each INDEX, NAME in EXPR
+struct Each {
+  Name index;  // may be empty
+  Name name;
+  cel::Ast range;
+};
+
+struct Example {
+  enum class Verdict : std::uint8_t { kPasses, kFails, kUnknown, kNotApplicable };
+  enum class Platform : std::uint8_t { kKubernetes, kTerraform, kCompose };
+  struct Given {
+    Name name;  // of a parameter, or input.complete
+    cel::Ast value;
+  };
+  Text title;
+  std::vector<Given> given;
+  Verdict verdict = Verdict::kPasses;
+  std::uint32_t count = 0;  // of `fails N`; 0: at least one
+  Platform platform = Platform::kKubernetes;
+  Text document;
+  Span span;
+};
+
+struct RuleDeclaration {
+  Name id;
+  Text title;
+  Severity severity = Severity::kMedium;
+  Level level = Level::kSoftMandatory;
+  std::vector<Text> tags;
+  std::vector<Text> links;
+  Text why;
+  std::vector<Parameter> parameters;
+  Name entity;  // container, kubernetes.Ingress
+  Name alias;   // the name in expressions: of `as`, else the entity's own
+  std::optional<Each> each;
+  std::vector<Step> steps;
+  std::vector<Example> examples;
+  Span span;
+};
+
+struct EntityDeclaration {
+  Name name;
+  std::vector<FieldDeclaration> fields;
+  Span span;
+};
+
+// PATH = EXPR [else EXPR]
+// PATH (=|+=) each EXPR as VIEW [{ mappings }]
+struct Mapping {
+  Name path;  // limits.memory
+  bool append = false;
+  cel::Ast value;
+  std::optional<cel::Ast> otherwise;
+  std::optional<Name> view;        // with `each`
+  std::vector<Mapping> overrides;  // with `each`: set on every element's view
+  Span span;
+};
+
+struct ViewDeclaration {
+  Name name;    // kubernetes.Deployment: of the kind Deployment; kubernetes.container: of no kind
+  Name entity;  // workload
+  std::optional<Name> like;
+  std::optional<cel::Ast> match;
+  std::vector<Let> lets;
+  std::vector<Mapping> mappings;
+  Span span;
+};
+
+// relation OWNER.FIELD = TARGET [as NAME] where EXPR
+struct RelationDeclaration {
+  Name field;   // service.workloads
+  Name target;  // workload, terraform.aws_s3_bucket_public_access_block
+  Name alias;   // the name in the condition: of `as`, else the target's own
+  cel::Ast condition;
+  Span span;
+};
+
+// pack NAME { title "..." rules [ID, ...] levels { ID LEVEL } }
+struct PackDeclaration {
+  struct Member {
+    Name rule;  // an id, or a prefix with `*`
+    std::optional<Level> level;
+  };
+  Name name;
+  Text title;
+  std::vector<Member> members;
+  Span span;
+};
+
+struct File {
+  Source source;
+  std::vector<RuleDeclaration> rules;
+  std::vector<EntityDeclaration> entities;
+  std::vector<ViewDeclaration> views;
+  std::vector<RelationDeclaration> relations;
+  std::vector<PackDeclaration> packs;
+};
+
+struct Parsed {
+  File file;
+  Diagnostics problems;  // rail.syntax and the codes of cel/parse.h
+};
+
+// `examples`: false leaves the examples and texts for people out, which a run
+// that only checks does not need.
+Parsed parse_rail(const Source& source, bool examples = true);
+
+}  // namespace libguard::rules
+
+#endif  // LIBGUARD_RULES_DECLARATIONS_H_
