@@ -29,9 +29,13 @@ struct InputFile {
   bool named = true;           // by the user: it must be readable and ours
   std::optional<Source> text;  // given: nothing is read from `path`
   std::string skipped;         // why the walk leaves it out; empty: it does not
+  std::string logical;         // its path in its repository, for fingerprints
 };
 
 struct DiscoverOptions {
+  // The root of the repository: ignore files are read from there down, and logical
+  // paths are relative to it. Empty: there is none.
+  std::string root;
   std::vector<std::string> ignore_paths;  // patterns with **, as in .gitignore
 };
 
@@ -86,7 +90,8 @@ Report check(const Policy& policy, std::span<const InputFile> inputs,
              const CheckOptions& options = {});
 
 // 0 pass, 1 blocking findings or errors of rules, 3 an input that could not be
-// read, 4 nothing was evaluated (0 where `allow_empty`).
+// read, 4 nothing was checked: no rule or no resource (0 where `allow_empty`). The
+// highest of 3, 1, 4, 0 that applies, in this order.
 int exit_code(const Report& report, bool allow_empty);
 
 // What a file looks like to rules, as text or as JSON: entities and their fields

@@ -4,6 +4,8 @@
 //
 //   Result<Configuration> configuration = read_configuration(source);
 //
+//   version: 1                        # of this format; may be left out
+//   builtin: true                     # false: without the rules that ship with guard
 //   packs: [baseline]                 # none named: baseline
 //   rules: [.guard/rules]             # folders of rules, beside this file
 //   paths: [deploy/]                  # what `guard check` without arguments reads
@@ -31,12 +33,17 @@ namespace libguard {
 
 enum class UnknownPolicy : std::uint8_t { kWarn, kFail, kPass };
 
-// Settings for a rule keep their place, so that a rule that is not there can be
+// Settings keep their place, so that a rule or a pack that is not there can be
 // reported where it is named. Later ones win over earlier ones.
+struct PackSetting {
+  std::string name;
+  Span span;
+};
 struct LevelSetting {
   std::string rule;  // an id, or a prefix that ends in `.*`
   Level level = Level::kAdvisory;
-  Span span;
+  Span span;      // of the rule
+  Source source;  // which is not the configuration's for one from the command line
 };
 struct UnknownSetting {
   std::string rule;
@@ -55,7 +62,7 @@ struct ParameterSetting {
 struct Configuration {
   Source source;  // the nameless one: nothing was configured
   bool builtin = true;
-  std::vector<std::string> packs;
+  std::vector<PackSetting> packs;
   std::vector<std::string> rules;
   std::vector<std::string> paths;
   std::vector<std::string> ignore_paths;
@@ -65,8 +72,13 @@ struct Configuration {
 };
 
 // Errors: config.unknown-key (with "did you mean"), config.wrong-type,
-// config.unknown-value, and those of the YAML reader; all of them at once.
+// config.unknown-value, config.several-documents, and those of the YAML reader;
+// all of them at once.
 Result<Configuration> read_configuration(const Source& source);
+
+// A level as the command line sets it: `source` holds "RULE=LEVEL".
+// Errors: config.syntax, config.unknown-value.
+Result<LevelSetting> read_level_setting(const Source& source);
 
 }  // namespace libguard
 

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A Report as text for people and as JSON for programs.
+// A Report, and what there is to say of rules, as text for people and as JSON for
+// programs.
+//
+//   std::cout << render_text(report, {.color = true});
+//
+// What a terminal would act upon (control characters, marks that reorder text)
+// is replaced in texts, whoever wrote it. Same report, same bytes.
 #ifndef LIBGUARD_REPORT_H_
 #define LIBGUARD_REPORT_H_
 
+#include <span>
 #include <string>
 
 #include "libguard/check.h"
+#include "libguard/policy.h"
 
 namespace libguard {
 
@@ -16,12 +24,24 @@ struct TextOptions {
   bool enforced = true;  // false: the report says that nothing is enforced
 };
 
-// Findings with a code frame, in the order of the report, and a summary.
+// Findings with a code frame, in the order of the report, and a summary. Those
+// that block are errors, those that do not are warnings.
 std::string render_text(const Report& report, const TextOptions& options);
 
 // One JSON object with "schemaVersion": "1.0"; its schema is
 // docs/schemas/report-1.json.
-std::string render_json(const Report& report);
+std::string render_json(const Report& report, bool enforced = true);
+
+// Rules as a table, one with everything there is to read about it, and all of
+// them as {"schemaVersion": "1.0", "rules": [...]}.
+std::string render_rules_text(std::span<const RuleInfo> rules);
+std::string render_rule_text(const RuleInfo& rule);
+std::string render_rules_json(std::span<const RuleInfo> rules);
+
+// The examples that did not turn out as they say, a summary, and which of `rules`
+// have none.
+std::string render_examples_text(std::span<const ExampleResult> results,
+                                 std::span<const RuleInfo> rules, bool color);
 
 }  // namespace libguard
 

@@ -1,1 +1,3 @@
-target_sources(libguard PRIVATE src / base / suggest.cc src / base / utf8.cc)
+target_sources(libguard PRIVATE
+  src/base/suggest.cc
+  src/base/utf8.cc)

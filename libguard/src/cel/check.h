@@ -66,7 +66,7 @@ struct Checked {
 // Errors: cel.unknown-name, cel.unknown-field, cel.unknown-function,
 // cel.no-overload (argument types), cel.enum-value (a value that the enumeration
 // does not have), cel.unguarded (an optional field of an object read without
-// has, .? or `in` in front of it), cel.message, cel.macro, cel.regex (a literal
+// has or .? in front of it), cel.message, cel.macro, cel.regex (a literal
 // pattern that RE2 refuses). All errors of the expression are reported.
 //
 // `place`: the expression names a place rather than a value: unset fields may

@@ -29,12 +29,25 @@ namespace libguard::cel {
 // unknown). The result may be an error or unknown.
 using Implementation = Value (*)(std::span<const Value> arguments, Context& context);
 
+// A call some of whose arguments are constant, with the work on those done once
+// for all its evaluations: a compiled pattern.
+// Thread safety: called from several threads at once.
+class Prepared {
+ public:
+  virtual ~Prepared() = default;
+  virtual Value call(std::span<const Value> arguments, Context& context) const = 0;
+};
+// `constants`: an argument each, absent where it is no constant. nullptr where
+// there is nothing to gain.
+using Prepare = std::unique_ptr<const Prepared> (*)(std::span<const Value> constants);
+
 struct Overload {
   std::string name;
   bool member = false;  // called as parameters[0].name(...)
   std::vector<const Type*> parameters = {};
   const Type* result = nullptr;
   Implementation call = nullptr;
+  Prepare prepare = nullptr;
 };
 
 class Library {

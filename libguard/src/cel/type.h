@@ -78,6 +78,8 @@ class TypeTable {
   const Type* optional(const Type* held);
   const Type* type_of(const Type* denoted);
   const Type* opaque(std::string_view name);
+  // nullptr where nobody has asked for it yet.
+  const Type* find_opaque(std::string_view name) const;
   const Type* variable(std::string_view name);
   const Type* enumeration(std::vector<std::string> values);
 

@@ -21,9 +21,10 @@
 namespace libguard {
 
 struct ReadLimits {
-  std::uint32_t depth = 200;                 // collections within collections
-  std::uint64_t nodes = 50'000'000;          // of one stream, as written
-  std::uint64_t expanded_nodes = 1'000'000;  // of one document through aliases and merges
+  std::uint32_t depth = 200;         // collections within collections
+  std::uint64_t nodes = 50'000'000;  // of one stream, as written
+  // Of one document through aliases and merges; a long text counts as several.
+  std::uint64_t expanded_nodes = 1'000'000;
 };
 
 // Which plain scalars of YAML are booleans, numbers and null.
@@ -37,14 +38,15 @@ struct ReadDocuments {
   Diagnostics problems;
 };
 
-// Problems (yaml.syntax, yaml.duplicate-key, yaml.too-deep, yaml.too-many-nodes,
-// yaml.alias-limit, yaml.unknown-alias, yaml.bad-merge, yaml.bad-key): a document
-// with a syntax error is not among the documents; one with a duplicate key is,
-// with the last value, as Go's readers would take it.
+// Problems, ordered by place: yaml.syntax, yaml.duplicate-key, yaml.too-deep,
+// yaml.too-many-nodes, yaml.alias-limit, yaml.unknown-alias, yaml.bad-merge,
+// yaml.bad-key, yaml.bad-tag, yaml.too-many-problems. A document with one of them is
+// not among the documents; only one with a duplicate key is, with the last value, as
+// Go's readers would take it.
 ReadDocuments read_yaml(const Source& source, Resolution resolution, const ReadLimits& limits = {});
 
 // One JSON text (RFC 8259). Problems: json.syntax, json.duplicate-key,
-// json.too-deep, json.too-many-nodes.
+// json.too-deep, json.too-many-nodes, json.too-many-problems.
 ReadDocuments read_json(const Source& source, const ReadLimits& limits = {});
 
 }  // namespace libguard

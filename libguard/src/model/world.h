@@ -3,7 +3,7 @@
 // World: all entities of one run, as lazy views over the documents' values.
 //
 //   World world(schema, resources, {.complete = false});
-//   world.visit("container", context, [&](const Entity& container) { ... });
+//   world.visit("container", [&](const Entity& container) { ...; return true; });
 //
 // Lifetime: the World holds the documents; entities live in its arena.
 // Thread safety: none; a World belongs to one thread.
@@ -21,6 +21,7 @@
 #include "cel/value.h"
 #include "documents/value.h"
 #include "inputs/input.h"
+#include "libguard/diagnostic.h"
 #include "rules/schema.h"
 
 namespace libguard::model {
@@ -49,8 +50,20 @@ class World {
   // where the callback returns false.
   void visit(std::string_view entity, const std::function<bool(const Entity&)>& callback);
 
- private:
+  // The entities that the resources themselves are (a Deployment: a workload and a
+  // resource), resource by resource.
+  void visit_roots(const std::function<void(const Entity&)>& callback);
+
+  // What of the documents visited so far has not the shape that a view reads:
+  // `containers: "x"`. Code model.shape; each place once.
+  const Diagnostics& problems() const noexcept;
+
+  // How often a pair of entities was asked whether a relation holds between them.
+  std::uint64_t relation_checks() const noexcept;
+
   struct Held;
+
+ private:
   std::unique_ptr<Held> held_;
 };
 
@@ -59,7 +72,10 @@ class World {
 // missing below that, as a path of keys ("resources/limits").
 struct Location {
   Value value;
-  std::string missing;
+  std::string missing;  // as in a JSON pointer: ~1 for a slash in a key, ~0 for a tilde
+  // False where writing here would write something else: the value is a part of
+  // what stands here (the tag of an image), or was made from it.
+  bool writable = true;
 };
 Location locate(const cel::Value& value);
 

@@ -19,6 +19,7 @@
 
 #include "cel/ast.h"
 #include "libguard/diagnostic.h"
+#include "libguard/finding.h"
 #include "libguard/source.h"
 
 namespace libguard::rules {
@@ -44,9 +45,6 @@ struct Template {
   std::vector<TemplatePart> parts;
   Span span;
 };
-
-enum class Severity : std::uint8_t { kInfo, kLow, kMedium, kHigh, kCritical };
-enum class Level : std::uint8_t { kAdvisory, kSoftMandatory, kHardMandatory };
 
 // list(string), enum("a", "b"), { cpu quantity?, memory quantity? }
 struct FieldDeclaration;
@@ -139,6 +137,7 @@ struct RuleDeclaration {
   std::optional<Each> each;
   std::vector<Step> steps;
   std::vector<Example> examples;
+  bool complete = true;  // false: there is more in the text, which could not be read
   Span span;
 };
 
@@ -179,10 +178,18 @@ struct RelationDeclaration {
   Span span;
 };
 
-// pack NAME { title "..." rules [ID, ...] levels { ID LEVEL } }
+// A list of rules that are switched on together:
+//
+//   pack baseline {
+//     title "What every team can agree on"
+//     rule resources.memory-limit
+//     rule health.* level advisory
+//   }
+//
+// A rule has the level of the first member that names it; without one its own.
 struct PackDeclaration {
   struct Member {
-    Name rule;  // an id, or a prefix with `*`
+    Name rule;  // an id, or `topic.*`
     std::optional<Level> level;
   };
   Name name;

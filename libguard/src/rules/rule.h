@@ -65,6 +65,9 @@ struct CompiledAssertion {
   std::optional<CompiledMessage> message;  // none: the rule's title
   cel::Program at;                         // Mode::kPlace; unset without the clause
   std::optional<CompiledFix> fix;
+  // It reads what only an assertion before it proves (`require has(c.tag)`, then
+  // `forbid c.tag == "x"`): where one of those does not hold it says nothing.
+  bool needs_earlier = false;
 };
 
 struct CompiledStep {
@@ -77,6 +80,7 @@ struct Rule {
   const RuleDeclaration* declaration = nullptr;
   const Source* source = nullptr;
   const cel::Type* entity = nullptr;
+  const cel::Type* input = nullptr;  // of the variable `input`
   std::vector<Slot> slots;
   std::vector<CompiledParameter> parameters;
   cel::Program each;  // the range; unset without the clause
@@ -84,6 +88,8 @@ struct Rule {
   std::vector<cel::Program> conditions;
   std::vector<CompiledAssertion> assertions;
   std::vector<CompiledStep> steps;  // in order
+  // Of each example of the declaration, in order: the values of its `given`.
+  std::vector<std::vector<cel::Program>> given;
 
   const std::string& id() const noexcept { return declaration->id.text; }
 };
@@ -93,10 +99,20 @@ struct CompiledRules {
   Diagnostics problems;
 };
 
-// Rules of all files, ordered by id. Errors: rail.unknown-entity,
-// rail.duplicate-rule, rail.unknown-parameter, rail.bad-example, rail.missing
-// (a clause that every rule needs: title, for, an assertion), rail.bad-fix, and
-// those of cel/check.h. A rule with an error is not among the rules.
+// Rules of all files, ordered by id. A rule with an error is not among them; nor
+// is one whose declaration is not complete. Errors:
+//   rail.missing            a clause that every rule needs: title, for, an assertion
+//   rail.bad-id             no dotted name in lower case
+//   rail.duplicate-rule     two rules of one id
+//   rail.unknown-entity     of `for`
+//   rail.duplicate          a name that is taken by another variable of the rule
+//   rail.wrong-type         a condition that is no bool, a default that is not of its type
+//   rail.bad-value          a default that cannot be computed
+//   rail.bad-fix            a path that leads into no document, or to no list for `add`
+//   rail.unknown-parameter  of an example's `given`
+//   rail.bad-example        an example without a document
+//   rail.unknown-rule       a member of a pack that names no rule
+// and those of cel/check.h. Warning: rail.unused, a let or parameter that nothing reads.
 CompiledRules compile_rules(std::span<const File> files, Schema& schema);
 
 }  // namespace libguard::rules

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "text/frame.h"
+#include "text/printable.h"
 
 namespace libguard {
 
@@ -20,18 +21,21 @@ std::string render(const Diagnostic& diagnostic, bool color) {
   const auto to = std::back_inserter(out);
   if (!diagnostic.source.name().empty()) {
     out += bold;
-    out += diagnostic.source.name();
+    out += printable(diagnostic.source.name());
     if (!diagnostic.source.text().empty()) {
       const Place place = diagnostic.source.locate(diagnostic.span.begin);
       fmt::format_to(to, ":{}:{}", place.line, place.column);
     }
     fmt::format_to(to, ":{} ", end);
   }
-  fmt::format_to(to, "{}{}:{} {}", loud, error ? "error" : "warning", end, diagnostic.message);
+  fmt::format_to(to, "{}{}:{} {}", loud, error ? "error" : "warning", end,
+                 printable(diagnostic.message));
   if (!diagnostic.code.empty()) fmt::format_to(to, " [{}]", diagnostic.code);
   out += '\n';
   out += code_frame(diagnostic.source, diagnostic.span, color);
-  for (const std::string& note : diagnostic.notes) fmt::format_to(to, "       = note: {}\n", note);
+  for (const std::string& note : diagnostic.notes) {
+    fmt::format_to(to, "       = note: {}\n", printable(note));
+  }
   return out;
 }
 

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string_view>
 
 #include "base/utf8.h"
+#include "text/printable.h"
 
 namespace libguard {
 namespace {
@@ -14,35 +14,13 @@ namespace {
 constexpr std::size_t kWidest = 160;  // columns of a line that are shown
 constexpr std::size_t kBefore = 60;   // of them before the span, where the line is cut
 
-struct Shown {
-  std::string text;
-  std::size_t columns = 0;
-};
-
-Shown printable(std::string_view text) {
-  Shown shown;
-  for (std::size_t at = 0; at < text.size(); ++shown.columns) {
-    const utf8::Decoded next = utf8::decode(text.substr(at));
-    const char32_t c = next.code_point;
-    if (next.size == 0 || (c < 0x20 && c != '\t') || (c >= 0x7f && c < 0xa0)) {
-      utf8::append(shown.text, 0xfffd);
-    } else if (c == '\t') {
-      shown.text += ' ';
-    } else {
-      shown.text += text.substr(at, next.size);
-    }
-    at += std::max<std::size_t>(next.size, 1);
-  }
-  return shown;
-}
-
 // Cuts after at most `columns` code points.
 std::string_view first_columns(std::string_view text, std::size_t columns) {
   std::size_t at = 0;
   for (; columns > 0 && at < text.size(); --columns) {
     at += std::max<std::size_t>(utf8::decode(text.substr(at)).size, 1);
   }
-  return text.substr(0, at);
+  return text.substr(0, std::min(at, text.size()));
 }
 
 std::string_view last_columns(std::string_view text, std::size_t columns) {
@@ -53,13 +31,10 @@ std::string_view last_columns(std::string_view text, std::size_t columns) {
 
 }  // namespace
 
-std::string code_frame(const Source& source, Span span, bool color) {
-  const Place place = source.locate(span.begin);
-  const std::string_view line = source.line(place.line);
-  if (source.text().empty()) return {};
-  const std::size_t start = std::min(first_columns(line, place.column - 1).size(), line.size());
-  // A span that goes on in the next line is underlined to the end of its first.
-  const std::string_view marked = line.substr(start, std::max<std::uint32_t>(span.size(), 1));
+std::string line_frame(std::uint32_t number, std::string_view line, std::uint32_t column,
+                       std::uint32_t width, std::string_view mark) {
+  const std::size_t start = first_columns(line, std::max(column, 1U) - 1).size();
+  const std::string_view marked = first_columns(line.substr(start), std::max(width, 1U));
 
   std::string_view before = line.substr(0, start);
   std::string_view after = line.substr(start + marked.size());
@@ -74,17 +49,26 @@ std::string code_frame(const Source& source, Span span, bool color) {
     if (utf8::length(line.substr(start)) > room) right = "...";
     after = first_columns(after, room - std::min(room, utf8::length(marked)));
   }
-  const Shown head = printable(before);
-  const Shown body = printable(first_columns(marked, kWidest - kBefore));
-  const Shown tail = printable(after);
+  const std::string head = printable(before);
+  const std::string body = printable(first_columns(marked, kWidest - kBefore));
 
-  const std::string_view red = color ? "\x1b[1;31m" : "";
-  const std::string_view dim = color ? "\x1b[2m" : "";
-  const std::string_view end = color ? "\x1b[0m" : "";
-  const std::size_t tildes = body.columns > 0 ? body.columns - 1 : 0;
+  const std::string_view dim = mark.empty() ? "" : "\x1b[2m";
+  const std::string_view end = mark.empty() ? "" : "\x1b[0m";
+  const std::size_t tildes = std::max<std::size_t>(utf8::length(body), 1) - 1;
   return fmt::format("{0}{1:>6} |{2} {3}{4}{5}{6}{7}\n{0}       |{2} {8:{9}}{10}^{11:~>{12}}{2}\n",
-                     dim, place.line, end, left, head.text, body.text, tail.text, right, "",
-                     left.size() + head.columns, red, "", tildes);
+                     dim, number, end, left, head, body, printable(after), right, "",
+                     left.size() + utf8::length(head), mark, "", tildes);
+}
+
+std::string code_frame(const Source& source, Span span, bool color) {
+  if (source.text().empty()) return {};
+  const Place place = source.locate(span.begin);
+  const std::string_view line = source.line(place.line);
+  // A span that goes on in the next line is underlined to the end of its first.
+  const std::size_t start = std::min(first_columns(line, place.column - 1).size(), line.size());
+  const std::size_t width = utf8::length(line.substr(start, span.size()));
+  return line_frame(place.line, line, place.column, static_cast<std::uint32_t>(width),
+                    color ? "\x1b[1;31m" : "");
 }
 
 }  // namespace libguard

@@ -3,6 +3,7 @@
 
 #include "libguard/diagnostic.h"
 #include "support/catch.h"
+#include "text/printable.h"
 
 using libguard::code_frame;
 using libguard::Diagnostic;
@@ -44,8 +45,11 @@ TEST_CASE("a very long line is cut around the span") {
 }
 
 TEST_CASE("a diagnostic has its place, code, line and notes") {
-  const Diagnostic diagnostic{"rail.syntax", "expected 'a', found 'b'", Source("x.rail", "q b\n"),
-                              Span{2, 3},    {"did you mean 'c'?"}};
+  const Diagnostic diagnostic{"rail.syntax",
+                              "expected 'a', found 'b'",
+                              Source("x.rail", "q b\n"),
+                              Span{2, 3},
+                              {"did you mean 'c'?"}};
   CHECK(render(diagnostic) ==
         "x.rail:1:3: error: expected 'a', found 'b' [rail.syntax]\n"
         "     1 | q b\n"
@@ -56,4 +60,26 @@ TEST_CASE("a diagnostic has its place, code, line and notes") {
 TEST_CASE("a diagnostic without a text has no line to show") {
   const Diagnostic diagnostic{"input.unreadable", "cannot be read", Source("x", ""), {}};
   CHECK(render(diagnostic) == "x: error: cannot be read [input.unreadable]\n");
+}
+
+TEST_CASE("a diagnostic does not pass a terminal's commands on") {
+  const Diagnostic diagnostic{"a.b", "no \x1b[2J", Source("x\x1b[1m", ""), {}, {"a\nb"}};
+  CHECK(render(diagnostic) ==
+        "x\xef\xbf\xbd[1m: error: no \xef\xbf\xbd[2J [a.b]\n       = note: a b\n");
+}
+
+TEST_CASE("marks that reorder text are shown, not obeyed") {
+  CHECK(libguard::printable("a\xe2\x80\xae"
+                            "b\xff"
+                            "c\td") ==
+        "a\xef\xbf\xbd"
+        "b\xef\xbf\xbd"
+        "c d");
+}
+
+TEST_CASE("a line without a source gets the same frame") {
+  CHECK(libguard::line_frame(14, "  - name: web", 5, 4, "") ==
+        "    14 |   - name: web\n"
+        "       |     ^~~~\n");
+  CHECK(libguard::line_frame(1, "ab", 90, 4, "") == "     1 | ab\n       |   ^\n");
 }

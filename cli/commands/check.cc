@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "libguard/check.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "commands/commands.h"
+#include "exit_code.h"
+#include "files.h"
+#include "inputs.h"
+#include "libguard/report.h"
+#include "options.h"
+#include "outputs.h"
+#include "project.h"
+#include "terminal.h"
+
+namespace libguard::cli {
+namespace {
+
+constexpr const char* kFooter = R"(Examples:
+  guard check deploy/                      every manifest below a folder
+  guard check web.yaml db.yaml             these files: each must be readable
+  kustomize build . | guard check -        standard input
+  guard check                              'paths' of .guard.yaml
+  guard check deploy/ --format text --format json=report.json
+  guard check deploy/ --level health.liveness=off
+
+An option wins over the variable named in [brackets], and that over .guard.yaml.
+Reports go to standard output, everything else to standard error.
+
+Exit codes, the first that applies: 2 wrong usage, configuration or rules, or a
+report that cannot be written; 3 an input could not be read; 1 findings block;
+4 nothing was checked; 0 nothing blocks.)";
+
+constexpr int kMostThreads = 1024;
+
+struct Options {
+  ProjectOptions project;
+  std::vector<std::string> paths;
+  std::string stdin_filename;
+  std::vector<std::string> formats;
+  bool allow_empty = false;
+  bool enforce = true;
+  bool complete = false;
+  bool incomplete = false;
+  bool verbose = false;
+  bool quiet = false;
+  bool pre_commit = false;
+  unsigned threads = 0;
+};
+
+Diagnostic usage(std::string message, std::string note) {
+  return {"usage.argument", std::move(message), Source(), {}, {std::move(note)}};
+}
+
+// The paths to read: those given, else those configured.
+Result<std::vector<std::string>> paths_to_check(const Options& options, const Project& project) {
+  std::vector<std::string> paths = options.paths;
+  if (paths.empty() && !options.pre_commit) {
+    for (const std::string& path : project.configuration.paths) {
+      paths.push_back(project.resolve(path));
+    }
+  }
+  // A hook without staged files has nothing to do.
+  if (paths.empty() && !options.pre_commit) {
+    return usage(
+        "there is nothing to check",
+        "name files or folders, as in 'guard check deploy/', or set 'paths' in .guard.yaml");
+  }
+  const bool reads_stdin = std::find(paths.begin(), paths.end(), "-") != paths.end();
+  if (!options.stdin_filename.empty() && !reads_stdin) {
+    return usage("'--stdin-filename' has no effect without '-'", "as in 'guard check -'");
+  }
+  return paths;
+}
+
+CheckOptions check_options(const Options& options, Progress& progress) {
+  CheckOptions check;
+  check.threads = options.threads;
+  // What a hook passes is a selection, however the files came to be named.
+  if (options.complete) check.complete = true;
+  if (options.incomplete || (options.pre_commit && !options.complete)) check.complete = false;
+  check.progress = [&progress](std::uint64_t done, std::uint64_t all) {
+    progress.update(done, all);
+  };
+  return check;
+}
+
+Report run_check(const Policy& policy, const std::vector<std::string>& paths,
+                 const Project& project, const Options& options) {
+  Inputs inputs = find_inputs(paths, options.stdin_filename, project);
+  if (options.pre_commit) {
+    for (InputFile& file : inputs.files) file.named = false;
+  }
+  Progress progress(is_terminal(Stream::kErrors) && !options.quiet);
+  Report report = check(policy, inputs.files, check_options(options, progress));
+  report.problems.insert(report.problems.begin(), inputs.problems.begin(), inputs.problems.end());
+  return report;
+}
+
+int write_reports(const Report& report, const std::vector<Output>& outputs, const Options& options,
+                  int code) {
+  const int exit_code = options.enforce ? code : kPassed;
+  bool written = true;
+  std::string shown;
+  for (const Output& output : outputs) {
+    const bool to_file = !output.file.empty();
+    // Silence is for people; a program reads a report of nothing too.
+    if (output.format == Format::kText && !to_file && options.quiet && code == kPassed) continue;
+    const bool color = use_color(options.project.color, Stream::kOutput) &&
+                       (!to_file || options.project.color == Color::kAlways);
+    const std::string text = output.format == Format::kJson
+                                 ? render_json(report, options.enforce)
+                                 : render_text(report, {color, options.verbose, options.enforce});
+    if (to_file) {
+      written = write_file(output.file, text) && written;
+    } else {
+      shown = text;
+    }
+  }
+  return print(shown, written ? exit_code : kUsage);
+}
+
+int run(const Options& options) {
+  const Color color = options.project.color;
+  const Result<std::vector<Output>> outputs = read_outputs(options.formats);
+  if (!outputs) {
+    complain(outputs.error(), color);
+    return kUsage;
+  }
+  const Result<Project> project = find_project(options.project);
+  if (!project) {
+    complain(project.error(), color);
+    return kUsage;
+  }
+  const Result<std::vector<std::string>> paths = paths_to_check(options, *project);
+  if (!paths) {
+    complain(paths.error(), color);
+    return kUsage;
+  }
+  const bool json = std::any_of(outputs->begin(), outputs->end(), [](const Output& output) {
+    return output.format == Format::kJson;
+  });
+  const std::optional<Policy> policy =
+      load(*project, options.project, {.texts = json || options.verbose});
+  if (!policy) return kUsage;
+  const Report report = run_check(*policy, *paths, *project, options);
+  const int code = exit_code(report, options.allow_empty || options.pre_commit);
+  return write_reports(report, *outputs, options, code);
+}
+
+void add_output_options(CLI::App& command, Options& options) {
+  repeatable(command.add_option("--format", options.formats,
+                                "A report; with =FILE into a file instead of to standard output; "
+                                "several may be given"))
+      ->type_name(fmt::format("{}[=FILE]", fmt::join(format_names(), "|")))
+      ->envname("GUARD_FORMAT");
+  CLI::Option* verbose =
+      command
+          .add_flag("-v,--verbose", options.verbose,
+                    "Also the reasons of rules, fingerprints and the names of skipped files")
+          ->envname("GUARD_VERBOSE");
+  command.add_flag("-q,--quiet", options.quiet, "No text where nothing fails, and no progress")
+      ->envname("GUARD_QUIET")
+      ->excludes(verbose);
+}
+
+void add_verdict_options(CLI::App& command, Options& options) {
+  const auto enforce = [&options](const std::string& word) { options.enforce = word == "on"; };
+  one_of(command.add_option_function<std::string>(
+             "--enforce", enforce, "off: report, but exit 0 whatever was found or not read"),
+         {"on", "off"})
+      ->envname("GUARD_ENFORCE");
+  command.add_flag("--allow-empty", options.allow_empty, "Exit 0 where nothing was checked")
+      ->envname("GUARD_ALLOW_EMPTY");
+  CLI::Option* complete = command.add_flag(
+      "--complete", options.complete,
+      "The inputs are the whole system: what is not among them is not there (default for folders "
+      "and standard input)");
+  command
+      .add_flag("--incomplete", options.incomplete,
+                "The inputs are a part of it (default for single files)")
+      ->excludes(complete);
+  command.add_flag("--pre-commit", options.pre_commit,
+                   "As a hook: skip files that are none of guard's, and exit 0 where nothing is "
+                   "left");
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, int& exit_code) {
+  CLI::App* command = app.add_subcommand("check", "Check files, folders or standard input");
+  auto options = std::make_shared<Options>();
+  command
+      ->add_option("PATH", options->paths,
+                   "Files, folders, or - for standard input; none: 'paths' of .guard.yaml")
+      ->type_name("PATH");
+  command
+      ->add_option("--stdin-filename", options->stdin_filename, "What reports call standard input")
+      ->type_name("NAME");
+  add_project_options(*command, options->project);
+  add_output_options(*command, *options);
+  add_verdict_options(*command, *options);
+  command->add_option("--threads", options->threads, "How many; 0: one per processor (default)")
+      ->check(CLI::Range(0, kMostThreads))
+      ->type_name("N")
+      ->envname("GUARD_THREADS");
+  command->footer(kFooter);
+  command->callback([options, &exit_code] { exit_code = run(*options); });
+}
+
+}  // namespace libguard::cli

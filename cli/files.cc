@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "files.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <memory>
+#include <system_error>
+#include <utility>
+
+#include "exit_code.h"
+#include "libguard/encoding.h"
+#include "terminal.h"
+
+namespace libguard::cli {
+namespace {
+
+struct Close {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, Close>;
+
+std::string reason(int error) { return std::generic_category().message(error); }
+
+Diagnostic unreadable(const std::string& name, int error) {
+  return {
+      "input.unreadable", fmt::format("cannot be read: {}", reason(error)), Source(name, ""), {}};
+}
+
+Result<Source> read_all(std::FILE* file, const std::string& name) {
+  std::string bytes;
+  std::array<char, 1 << 16> block;
+  // One byte more than a Source holds is enough to be told that it is too large.
+  while (bytes.size() <= Source::kMaxBytes) {
+    const std::size_t size = std::fread(block.data(), 1, block.size(), file);
+    bytes.append(block.data(), size);
+    if (size == block.size()) continue;
+    if (std::ferror(file) != 0) return unreadable(name, errno);
+    break;
+  }
+  return decode_source(name, std::move(bytes));
+}
+
+void complain_about(const std::string& name, int error) {
+  complain({Diagnostic{"output.unwritable",
+                       fmt::format("cannot be written: {}", reason(error)),
+                       Source(name, ""),
+                       {}}});
+}
+
+}  // namespace
+
+Result<Source> read_file(const std::string& path) {
+  const File file(std::fopen(path.c_str(), "rb"));
+  if (!file) return unreadable(path, errno);
+  return read_all(file.get(), path);
+}
+
+Result<Source> read_standard_input(const std::string& name) { return read_all(stdin, name); }
+
+int print(std::string_view text, int exit_code) {
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  if (written && std::fflush(stdout) == 0) return exit_code;
+  if (errno == EPIPE) return exit_code;
+  complain_about("<stdout>", errno);
+  return kUsage;
+}
+
+bool write_file(const std::string& path, std::string_view text) {
+  File file(std::fopen(path.c_str(), "wb"));
+  if (!file) {
+    complain_about(path, errno);
+    return false;
+  }
+  const bool written = std::fwrite(text.data(), 1, text.size(), file.get()) == text.size();
+  const int error = errno;
+  // Buffered bytes meet a full disk only here.
+  if (std::fclose(file.release()) == 0 && written) return true;
+  complain_about(path, written ? errno : error);
+  return false;
+}
+
+}  // namespace libguard::cli

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Bytes in and out: files, standard input, standard output.
+#ifndef CLI_FILES_H_
+#define CLI_FILES_H_
+
+#include <string>
+#include <string_view>
+
+#include "libguard/result.h"
+#include "libguard/source.h"
+
+namespace libguard::cli {
+
+// Errors: input.unreadable, and those of decode_source().
+Result<Source> read_file(const std::string& path);
+// All of standard input, called `name`.
+Result<Source> read_standard_input(const std::string& name);
+
+// Writes to standard output; the exit code: `exit_code`, or kUsage with a message
+// where the text cannot be written. A reader that has read enough (`| head`) is
+// no error.
+int print(std::string_view text, int exit_code);
+
+// Writes a file, over what it held. False, with a message, where that fails.
+bool write_file(const std::string& path, std::string_view text);
+
+}  // namespace libguard::cli
+
+#endif  // CLI_FILES_H_

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Project: the configuration and the rules that a run works with.
+//
+// The nearest folder, from the current one up to the root of its git repository,
+// that has a `.guard.yaml`, a `.guard.yml` or a folder `.guard`; outside of a
+// repository only the current folder, since what lies above it may belong to
+// somebody else. Rules: the folders and files that the configuration names, and
+// `.guard/rules` beside it.
+#ifndef CLI_PROJECT_H_
+#define CLI_PROJECT_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libguard/configuration.h"
+#include "libguard/policy.h"
+#include "libguard/result.h"
+#include "terminal.h"
+
+namespace libguard::cli {
+
+// What the options that several commands share say.
+struct ProjectOptions {
+  std::string config;               // empty: it is searched for
+  std::vector<std::string> rules;   // more of them
+  std::vector<std::string> levels;  // RULE=LEVEL
+  Color color = Color::kAuto;
+};
+
+struct Project {
+  Configuration configuration;
+  std::string folder;  // its own, from the current one: "." or "../.."
+  std::string root;    // of the git repository, likewise; empty outside of one
+  std::vector<Source> rule_files;
+
+  // A path that the configuration names, from the current folder.
+  std::string resolve(const std::string& path) const;
+};
+
+// Errors: all that is wrong with the configuration or with finding its rules.
+Result<Project> find_project(const ProjectOptions& options);
+
+// The rule files at `paths`: files as they are named, and every *.rail below
+// folders, sorted; the same file only once. A folder without any is an error.
+Result<std::vector<Source>> read_rule_files(const std::vector<std::string>& paths);
+
+// The policy of a project; nothing, with complaints, where it cannot be had.
+std::optional<Policy> load(const Project& project, const ProjectOptions& options,
+                           const PolicyOptions& policy_options);
+
+}  // namespace libguard::cli
+
+#endif  // CLI_PROJECT_H_

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# cmake -DOUTPUT=builtin.cc -DROOT=rules "-DFILES=a.rail;b.rail" -P embed.cmake
+#
+# Writes the files as string literals, so that the command needs nothing beside
+# itself: `guard` can be copied to another machine as it is.
+set(code "// Made by cmake/embed.cmake from rules/.\n#include \"engine/builtin.h\"\n\nnamespace libguard {\nnamespace {\n\nconstexpr BuiltinFile kFiles[] = {\n")
+foreach(file IN LISTS FILES)
+
+  file(READ ${ROOT}/${file} text)
+  if(text MATCHES "\\)rail\"")
+    message(FATAL_ERROR "${file} holds the end of the literal that it would stand in")
+  endif()
+  string(APPEND code "    {\"${file}\", R\"rail(${text})rail\"},\n")
+endforeach()
+string(APPEND code "};\n\n}  // namespace\n\nstd::span<const BuiltinFile> builtin_files() { return kFiles; }\n\n}  // namespace libguard\n")
+file(WRITE ${OUTPUT} "${code}")

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cel/check.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "cel/checker/checker.h"
+#include "cel/checker/enumerations.h"
+#include "cel/checker/guards.h"
+
+namespace libguard::cel {
+namespace {
+
+bool all_values_in(const Type& from, const Type& to) {
+  if (from.values.empty() || to.values.empty()) return true;
+  return std::all_of(from.values.begin(), from.values.end(), [&](const std::string& value) {
+    return std::find(to.values.begin(), to.values.end(), value) != to.values.end();
+  });
+}
+
+}  // namespace
+
+std::uint32_t Environment::declare(std::string name, const Type* type) {
+  variables_.push_back({std::move(name), type});
+  return static_cast<std::uint32_t>(variables_.size() - 1);
+}
+
+Result<Checked> check(Ast ast, const Environment& environment, const Facts& known, Mode mode) {
+  Diagnostics problems;
+  Checker(ast, environment, problems).run();
+  check_enumerations(*ast.root, ast.source, problems);
+  Proven proven = check_guards(ast, known, mode, problems);
+  if (!problems.empty()) {
+    std::stable_sort(
+        problems.begin(), problems.end(),
+        [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
+    return problems;
+  }
+  const Type* const type = ast.root->type;
+  return Checked{std::move(ast), type, std::move(proven.if_true), std::move(proven.if_false)};
+}
+
+bool assignable(const Type& from, const Type& to) {
+  const auto open = [](const Type& type) {
+    return type.kind == TypeKind::kDyn || type.kind == TypeKind::kVariable;
+  };
+  if (&from == &to || open(from) || open(to)) return true;
+  if (from.kind != to.kind) return false;
+  if (from.kind == TypeKind::kObject) return false;
+  if (from.kind == TypeKind::kOpaque) return from.name == to.name;
+  if (!all_values_in(from, to)) return false;
+  return std::equal(from.parameters.begin(), from.parameters.end(), to.parameters.begin(),
+                    [](const Type* a, const Type* b) { return assignable(*a, *b); });
+}
+
+}  // namespace libguard::cel

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Optional fields that are read where nothing says that they are set.
+//
+// Follows what each condition proves: `has(a.b) && a.b > 1` is guarded, and so
+// are `!has(a.b) || a.b > 1`, `has(a.b) ? a.b : 1` and
+// `list.filter(x, has(x.b)).all(y, y.b > 1)`. What a condition proves is read
+// from left to right, as its author does.
+#ifndef LIBGUARD_CEL_CHECKER_GUARDS_H_
+#define LIBGUARD_CEL_CHECKER_GUARDS_H_
+
+#include "cel/ast.h"
+#include "cel/check.h"
+#include "libguard/diagnostic.h"
+
+namespace libguard::cel {
+
+struct Proven {
+  Facts if_true;
+  Facts if_false;
+};
+
+// REQUIRES: every sub-expression has its type, every name its meaning
+Proven check_guards(const Ast& ast, const Facts& known, Mode mode, Diagnostics& problems);
+
+}  // namespace libguard::cel
+
+#endif  // LIBGUARD_CEL_CHECKER_GUARDS_H_

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cel/program.h"
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "cel/collections.h"
+#include "cel/eval/build.h"
+
+namespace libguard::cel {
+
+struct Program::Held {
+  Ast ast;  // nodes lie in its arena, and names in its source
+  std::vector<std::unique_ptr<const Prepared>> prepared;
+  Built built;
+};
+
+Program::Program() noexcept = default;
+Program::Program(Program&&) noexcept = default;
+Program& Program::operator=(Program&&) noexcept = default;
+Program::~Program() = default;
+
+Value Program::evaluate(const Activation& activation, Context& context) const {
+  constexpr std::uint32_t kFewLocals = 4;
+  const Built& built = held_->built;
+  if (built.locals == 0) {
+    Frame frame{activation, context, nullptr};
+    return built.root->evaluate(frame);
+  }
+  if (built.locals <= kFewLocals) {
+    std::array<Value, kFewLocals> locals;
+    Frame frame{activation, context, locals.data()};
+    return built.root->evaluate(frame);
+  }
+  Frame frame{activation, context, allocate_values(built.locals, context.arena()).data()};
+  return built.root->evaluate(frame);
+}
+
+Program compile(Checked checked, Mode mode) {
+  auto held = std::make_unique<Program::Held>();
+  held->ast = std::move(checked.ast);
+  held->built = build(*held->ast.root, mode, {held->ast.arena, held->prepared});
+  Program program;
+  program.held_ = std::move(held);
+  return program;
+}
+
+}  // namespace libguard::cel

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
+target_sources(libguard PRIVATE
+  src/config/configuration.cc
+  src/config/words.cc)

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "libguard/check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "engine/policy.h"
+#include "engine/read.h"
+#include "evaluate/evaluate.h"
+#include "findings/assemble.h"
+#include "model/world.h"
+#include "secrets/mask.h"
+
+namespace libguard {
+namespace {
+
+// A folder, standard input and a rendered chart are a whole system; single files
+// are not: what they refer to may lie in another file.
+bool looks_complete(std::span<const InputFile> inputs, const ReadInputs& read) {
+  if (read.rendered) return true;
+  return std::all_of(inputs.begin(), inputs.end(), [](const InputFile& input) {
+    return !input.named || input.text.has_value();
+  });
+}
+
+// What a verdict does to the run. A rule that cannot be evaluated blocks at any
+// level: nobody knows what it would have found.
+bool blocks(const ActiveRule& rule, Verdict verdict) {
+  const bool mandatory = rule.level >= Level::kSoftMandatory;
+  switch (verdict) {
+    case Verdict::kError: return true;
+    case Verdict::kFail: return mandatory;
+    case Verdict::kUnknown: return mandatory && rule.unknown == UnknownPolicy::kFail;
+    default: return false;
+  }
+}
+
+class Checker {
+ public:
+  Checker(const Policy& policy, const CheckOptions& options) : policy_(policy), options_(options) {}
+
+  Report run(std::span<const InputFile> inputs) {
+    for (const InputFile& input : inputs) logical_[input.path] = input.logical;
+    ReadInputs read = read_inputs(inputs, options_.threads, options_.progress);
+    report_.problems = std::move(read.problems);
+    report_.skipped = std::move(read.skipped);
+    report_.files = read.files;
+    report_.documents = read.documents;
+    report_.resources = read.resources.size();
+    report_.complete = options_.complete.value_or(looks_complete(inputs, read));
+
+    model::World world(policy_.held().schema, std::move(read.resources),
+                       {.complete = report_.complete});
+    for (const ActiveRule& rule : policy_.held().rules) {
+      if (rule.level != Level::kOff) evaluate(rule, world);
+    }
+    const Diagnostics& shapes = world.problems();
+    report_.problems.insert(report_.problems.end(), shapes.begin(), shapes.end());
+    secrets::Masks masks;
+    report_.findings =
+        assemble(hits_, masks, [this](const std::string& file) { return logical_[file]; });
+    return std::move(report_);
+  }
+
+ private:
+  void evaluate(const ActiveRule& rule, model::World& world) {
+    const evaluate::Settings settings{rule.parameters, options_.steps};
+    const evaluate::Tally tally =
+        evaluate::evaluate(*rule.rule, world, settings, [&](evaluate::Hit hit) {
+          if (hit.verdict == Verdict::kUnknown && rule.unknown == UnknownPolicy::kPass) return;
+          if (hits_.size() >= options_.most_findings) return too_many();
+          const bool block = blocks(rule, hit.verdict);
+          hits_.push_back({std::move(hit), rule.level, block, rule.secret});
+        });
+    report_.rules.push_back({rule.rule->id(), tally.pass, tally.fail, tally.unknown,
+                             tally.not_applicable, tally.error});
+    report_.evaluated += tally.pass + tally.fail + tally.unknown + tally.error;
+  }
+
+  void too_many() {
+    if (std::exchange(overflowed_, true)) return;
+    report_.problems.push_back(
+        {"check.too-many-findings",
+         fmt::format("there are more than {} findings; the rest is left out", hits_.size()),
+         Source(), {}});
+  }
+
+  const Policy& policy_;
+  const CheckOptions& options_;
+  Report report_;
+  std::vector<Judged> hits_;
+  std::map<std::string, std::string> logical_;
+  bool overflowed_ = false;
+};
+
+}  // namespace
+
+Report check(const Policy& policy, std::span<const InputFile> inputs, const CheckOptions& options) {
+  return Checker(policy, options).run(inputs);
+}
+
+int exit_code(const Report& report, bool allow_empty) {
+  const bool broken =
+      std::any_of(report.problems.begin(), report.problems.end(), [](const Diagnostic& problem) {
+        return problem.severity == Diagnostic::Severity::kError;
+      });
+  if (broken) return 3;
+  if (std::any_of(report.findings.begin(), report.findings.end(),
+                  [](const Finding& finding) { return finding.blocks; })) {
+    return 1;
+  }
+  const bool nothing = report.resources == 0 || report.rules.empty();
+  return nothing && !allow_empty ? 4 : 0;
+}
+
+}  // namespace libguard

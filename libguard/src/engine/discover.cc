@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "inputs/walk.h"
+#include "libguard/check.h"
+#include "trust/git.h"
+
+namespace libguard {
+namespace {
+
+// The path of a file below the root of its repository; its own where it lies
+// outside, as long as that says nothing of the machine.
+std::string logical_path(const std::string& path, const std::string& root) {
+  if (path == "-") return "";
+  std::error_code failed;
+  if (!root.empty()) {
+    const auto below = std::filesystem::relative(path, root, failed);
+    if (!failed && !below.empty() && *below.begin() != "..") return below.generic_string();
+  }
+  const std::filesystem::path plain = std::filesystem::path(path).lexically_normal();
+  return plain.is_absolute() ? plain.filename().string() : plain.generic_string();
+}
+
+// Asks git at most once, and only when an ignore file would leave something out.
+class Tracked {
+ public:
+  explicit Tracked(std::string root) : root_(std::move(root)) {}
+
+  bool operator()(const std::string& path, bool folder) {
+    if (root_.empty()) return false;
+    if (!asked_) {
+      files_ = trust::tracked_files(root_);
+      asked_ = true;
+    }
+    if (!files_) return false;
+    const std::string below = logical_path(path, root_);
+    if (!folder) return files_->contains(below);
+    const auto next = files_->lower_bound(below + "/");
+    return next != files_->end() && next->starts_with(below + "/");
+  }
+
+ private:
+  std::string root_;
+  bool asked_ = false;
+  std::optional<std::set<std::string, std::less<>>> files_;
+};
+
+}  // namespace
+
+Discovered discover(std::span<const std::string> paths, const DiscoverOptions& options) {
+  Tracked tracked(options.root);
+  WalkOptions walking;
+  walking.ignore_patterns = options.ignore_paths;
+  walking.root = options.root;
+  walking.tracked = [&tracked](const std::string& path, bool folder) {
+    return tracked(path, folder);
+  };
+  WalkResult walked = walk(paths, walking);
+  Discovered discovered;
+  discovered.problems = std::move(walked.problems);
+  for (WalkedFile& file : walked.files) {
+    InputFile input;
+    input.logical = logical_path(file.path, options.root);
+    input.path = std::move(file.path);
+    input.named = file.named;
+    input.skipped = std::move(file.skipped);
+    discovered.files.push_back(std::move(input));
+  }
+  return discovered;
+}
+
+}  // namespace libguard

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/dump.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <utility>
+
+#include "engine/found_secrets.h"
+#include "engine/policy.h"
+#include "engine/read.h"
+#include "evaluate/json.h"
+#include "libguard/check.h"
+#include "model/world.h"
+
+namespace libguard {
+namespace {
+
+using evaluate::json_string;
+
+void write_fields(const std::vector<model::DumpedField>& fields, std::string& out);
+
+void write_field(const model::DumpedField& field, std::string& out) {
+  fmt::format_to(std::back_inserter(out), R"({{"name":{},"type":{},"state":{})",
+                 json_string(field.name), json_string(field.type),
+                 json_string(model::state_name(field.state)));
+  if (field.fields.empty()) out += R"(,"value":)" + json_string(field.value);
+  if (!field.file.empty()) {
+    fmt::format_to(std::back_inserter(out), R"(,"line":{},"column":{})", field.place.line,
+                   field.place.column);
+  }
+  if (!field.missing.empty()) out += R"(,"missing":)" + json_string(field.missing);
+  if (!field.fields.empty()) {
+    out += R"(,"fields":)";
+    write_fields(field.fields, out);
+  }
+  out += '}';
+}
+
+void write_fields(const std::vector<model::DumpedField>& fields, std::string& out) {
+  out += '[';
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i > 0) out += ',';
+    write_field(fields[i], out);
+  }
+  out += ']';
+}
+
+std::string as_json(const std::vector<model::DumpedResource>& resources) {
+  std::string out = R"({"schemaVersion":"1.0","resources":[)";
+  for (std::size_t i = 0; i < resources.size(); ++i) {
+    const model::DumpedResource& resource = resources[i];
+    if (i > 0) out += ',';
+    fmt::format_to(std::back_inserter(out),
+                   R"({{"title":{},"file":{},"line":{},"column":{},"entities":)",
+                   json_string(resource.title), json_string(resource.file), resource.place.line,
+                   resource.place.column);
+    write_fields(resource.entities, out);
+    out += '}';
+  }
+  return out + "]}\n";
+}
+
+}  // namespace
+
+Dump dump_model(const Policy& policy, const InputFile& input, bool json) {
+  ReadInputs read = read_inputs({&input, 1}, 1, {});
+  Dump dumped;
+  dumped.problems = std::move(read.problems);
+  model::World world(policy.held().schema, std::move(read.resources), {});
+  const secrets::Masks masks = found_secrets(policy.held(), world);
+  const auto resources = model::dump(world, [&](std::string_view, std::string_view value) {
+    return masks.redact(value) != value;
+  });
+  dumped.text = json ? as_json(resources) : model::dump_text(resources);
+  const Diagnostics& shapes = world.problems();
+  dumped.problems.insert(dumped.problems.end(), shapes.begin(), shapes.end());
+  return dumped;
+}
+
+}  // namespace libguard

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Examples are run by the evaluator that checks: what they show is what a check
+// would say.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "engine/policy.h"
+#include "evaluate/evaluate.h"
+#include "inputs/input.h"
+#include "model/world.h"
+
+namespace libguard {
+namespace {
+
+using rules::Example;
+
+constexpr std::uint64_t kSteps = 100'000;  // for the value of one parameter
+
+std::string_view word(Example::Verdict verdict) {
+  switch (verdict) {
+    case Example::Verdict::kPasses: return "passes";
+    case Example::Verdict::kFails: return "fails";
+    case Example::Verdict::kUnknown: return "unknown";
+    case Example::Verdict::kNotApplicable: return "not-applicable";
+  }
+  return "";
+}
+
+// The gravest of what the rule said about the entities of the example.
+std::string actual_verdict(const evaluate::Tally& tally, std::size_t failures) {
+  if (tally.error > 0) return "error";
+  if (tally.fail > 0) return fmt::format("fails {}", failures);
+  if (tally.unknown > 0) return "unknown";
+  if (tally.pass > 0) return "passes";
+  return "not-applicable";
+}
+
+bool as_expected(const Example& example, const std::string& actual) {
+  if (example.verdict != Example::Verdict::kFails) return actual == word(example.verdict);
+  return example.count == 0 ? actual.starts_with("fails ")
+                            : actual == fmt::format("fails {}", example.count);
+}
+
+class Runner {
+ public:
+  explicit Runner(const Policy::Held& held) : held_(held) {}
+
+  ExampleResult run(const ActiveRule& active, std::size_t number) {
+    const Example& example = active.rule->declaration->examples[number];
+    const Source& file = *active.rule->source;
+    ExampleResult result;
+    result.rule = active.rule->id();
+    result.title = example.title.text;
+    result.expected = word(example.verdict);
+    if (example.count > 0) result.expected += fmt::format(" {}", example.count);
+    result.file = file.name();
+    result.place = file.locate(example.span.begin);
+
+    Input input = read_input(Source("example", example.document.text));
+    for (const Diagnostic& problem : input.problems) result.details.push_back(render(problem));
+    for (const SkippedDocument& skipped : input.skipped) result.details.push_back(skipped.reason);
+    if (!result.details.empty()) {
+      result.actual = "cannot be read";
+      return result;
+    }
+    const Given given = given_values(active, number);
+    model::World world(held_.schema, std::move(input.resources), {.complete = given.complete});
+    std::size_t failures = 0;
+    const evaluate::Tally tally = evaluate::evaluate(
+        *active.rule, world, {given.parameters}, [&](const evaluate::Hit& hit) {
+          failures += hit.verdict == Verdict::kFail ? 1 : 0;
+          result.details.push_back(fmt::format("{}: {}", name_of(hit.verdict), hit.message));
+        });
+    for (const Diagnostic& problem : world.problems()) result.details.push_back(render(problem));
+    result.actual = actual_verdict(tally, failures);
+    result.passed = as_expected(example, result.actual);
+    return result;
+  }
+
+ private:
+  struct Given {
+    std::vector<cel::Value> parameters;
+    bool complete = false;
+  };
+
+  Given given_values(const ActiveRule& active, std::size_t number) {
+    const Example& example = active.rule->declaration->examples[number];
+    Given given;
+    for (const rules::CompiledParameter& parameter : active.rule->parameters) {
+      given.parameters.push_back(evaluate(parameter.default_value));
+    }
+    for (std::size_t i = 0; i < example.given.size(); ++i) {
+      const Example::Given& one = example.given[i];
+      const cel::Value value = evaluate(active.rule->given[number][i]);
+      if (one.name.text == "input.complete") {
+        given.complete = value.is_true();
+        continue;
+      }
+      for (std::size_t p = 0; p < active.rule->parameters.size(); ++p) {
+        if (active.rule->parameters[p].declaration->name.text == one.name.text) {
+          given.parameters[p] = value;
+        }
+      }
+    }
+    return given;
+  }
+
+  cel::Value evaluate(const cel::Program& program) {
+    cel::Context context(arena_, kSteps);
+    return program.evaluate(NoVariables(), context);
+  }
+
+  const Policy::Held& held_;
+  Arena arena_;
+};
+
+}  // namespace
+
+std::vector<ExampleResult> Policy::run_examples(bool builtin) const {
+  Runner runner(*held_);
+  std::vector<ExampleResult> results;
+  for (const ActiveRule& active : held_->rules) {
+    if (active.builtin && !builtin) continue;
+    for (std::size_t i = 0; i < active.rule->declaration->examples.size(); ++i) {
+      results.push_back(runner.run(active, i));
+    }
+  }
+  return results;
+}
+
+}  // namespace libguard

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What commands that print values of documents must not print.
+#ifndef LIBGUARD_ENGINE_FOUND_SECRETS_H_
+#define LIBGUARD_ENGINE_FOUND_SECRETS_H_
+
+#include "engine/policy.h"
+#include "model/world.h"
+#include "secrets/mask.h"
+
+namespace libguard {
+
+// Everything that a rule for secrets points at, also one that is switched off: a
+// team that tolerates a secret in its repository does not want it in its logs.
+secrets::Masks found_secrets(const Policy::Held& policy, model::World& world);
+
+}  // namespace libguard
+
+#endif  // LIBGUARD_ENGINE_FOUND_SECRETS_H_

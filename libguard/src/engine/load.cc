@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "base/suggest.h"
+#include "engine/builtin.h"
+#include "engine/policy.h"
+
+namespace libguard {
+namespace {
+
+constexpr std::string_view kDefaultPack = "baseline";
+
+
+// Warnings are kept, errors refuse the policy.
+void sort_out(Diagnostics found, Diagnostics& warnings, Diagnostics& errors) {
+  for (Diagnostic& one : found) {
+    (one.severity == Diagnostic::Severity::kWarning ? warnings : errors).push_back(std::move(one));
+  }
+}
+
+Diagnostic unknown_name(std::string code, std::string message, std::string_view word,
+                        const std::vector<std::string_view>& known, const Source& source,
+                        Span span) {
+  Diagnostic problem{std::move(code), std::move(message), source, span};
+  if (const std::string_view near = nearest(word, known); !near.empty()) {
+    problem.notes.push_back(fmt::format("did you mean '{}'?", near));
+  }
+  return problem;
+}
+
+class Loader {
+ public:
+  Loader(Policy::Held& held, const Configuration& configuration, const PolicyOptions& options)
+      : held_(held), configuration_(configuration), options_(options) {}
+
+  Diagnostics run(std::span<const Source> rule_files) {
+    read(rule_files);
+    sort_out(held_.schema.build(held_.files), held_.warnings, errors_);
+    // Rules mean nothing without their vocabulary: follow-up errors would only hide the first.
+    if (!errors_.empty() && held_.schema.entity_names().empty()) return std::move(errors_);
+    held_.compiled = rules::compile_rules(held_.files, held_.schema);
+    sort_out(std::move(held_.compiled.problems), held_.warnings, errors_);
+    for (const rules::Rule& rule : held_.compiled.rules) activate(rule);
+    check_settings();
+    return std::move(errors_);
+  }
+
+ private:
+  void read(std::span<const Source> rule_files) {
+    // The vocabulary is always there; `builtin: false` leaves out the rules.
+    for (const BuiltinFile& file : builtin_files()) {
+      if (!configuration_.builtin && !file.name.starts_with("model/")) continue;
+      parse(Source("guard:" + std::string(file.name), std::string(file.text)));
+    }
+    held_.builtin_files = held_.files.size();
+    for (const Source& source : rule_files) parse(source);
+  }
+
+  void parse(const Source& source) {
+    rules::Parsed parsed = rules::parse_rail(source, options_.texts);
+    sort_out(std::move(parsed.problems), held_.warnings, errors_);
+    held_.files.push_back(std::move(parsed.file));
+  }
+
+  bool is_builtin(const rules::Rule& rule) const {
+    const auto end = held_.files.begin() + static_cast<std::ptrdiff_t>(held_.builtin_files);
+    return std::any_of(held_.files.begin(), end,
+                       [&](const rules::File& file) { return &file.source == rule.source; });
+  }
+
+  // What is chosen wins over the pack, the pack over the rule. A rule of the
+  // user's own is on; one that ships with guard is on where a chosen pack has it.
+  void activate(const rules::Rule& rule) {
+    ActiveRule active;
+    active.rule = &rule;
+    active.builtin = is_builtin(rule);
+    active.level = active.builtin ? Level::kOff : rule.declaration->level;
+    for (const rules::File& file : held_.files) {
+      for (const rules::PackDeclaration& pack : file.packs) use_pack(pack, rule, active);
+    }
+    for (const LevelSetting& setting : configuration_.levels) {
+      if (names_rule(setting.rule, rule.id())) active.level = setting.level;
+    }
+    const bool hard = active.level == Level::kHardMandatory;
+    active.unknown = hard ? UnknownPolicy::kFail : UnknownPolicy::kWarn;
+    for (const UnknownSetting& setting : configuration_.unknown) {
+      if (names_rule(setting.rule, rule.id())) active.unknown = setting.policy;
+    }
+    const auto& tags = rule.declaration->tags;
+    active.secret = std::any_of(tags.begin(), tags.end(),
+                                [](const rules::Text& tag) { return tag.text == "secret"; });
+    active.parameters = parameter_values(rule, configuration_, held_.schema, held_.constants, errors_);
+    held_.rules.push_back(std::move(active));
+  }
+
+  bool chosen(const rules::PackDeclaration& pack) const {
+    const auto& packs = configuration_.packs;
+    if (packs.empty()) return pack.name.text == kDefaultPack;
+    return std::any_of(packs.begin(), packs.end(),
+                       [&](const PackSetting& one) { return one.name == pack.name.text; });
+  }
+
+  void use_pack(const rules::PackDeclaration& pack, const rules::Rule& rule, ActiveRule& active) {
+    const auto member = std::find_if(
+        pack.members.begin(), pack.members.end(),
+        [&](const rules::PackDeclaration::Member& m) { return names_rule(m.rule.text, rule.id()); });
+    if (member == pack.members.end()) return;
+    active.packs.push_back(pack.name.text);
+    if (!chosen(pack)) return;
+    // The stricter of two chosen packs wins.
+    active.level = std::max(active.level, member->level.value_or(rule.declaration->level));
+  }
+
+  void check_settings() {
+    std::vector<std::string_view> ids;
+    std::vector<std::string_view> packs;
+    for (const ActiveRule& active : held_.rules) ids.push_back(active.rule->id());
+    for (const rules::File& file : held_.files) {
+      for (const rules::PackDeclaration& pack : file.packs) packs.push_back(pack.name.text);
+    }
+    const auto check_rule = [&](const std::string& name, const Source& source, Span span) {
+      if (std::any_of(ids.begin(), ids.end(), [&](auto id) { return names_rule(name, id); })) return;
+      errors_.push_back(unknown_name("config.unknown-rule", fmt::format("there is no rule '{}'", name),
+                                     name, ids, source, span));
+    };
+    for (const LevelSetting& setting : configuration_.levels) {
+      check_rule(setting.rule, setting.source, setting.span);
+    }
+    for (const UnknownSetting& setting : configuration_.unknown) {
+      check_rule(setting.rule, configuration_.source, setting.span);
+    }
+    for (const ParameterSetting& setting : configuration_.parameters) {
+      check_rule(setting.rule, configuration_.source, setting.rule_span);
+    }
+    for (const PackSetting& setting : configuration_.packs) {
+      if (std::find(packs.begin(), packs.end(), setting.name) != packs.end()) continue;
+      errors_.push_back(unknown_name("config.unknown-pack",
+                                     fmt::format("there is no pack '{}'", setting.name),
+                                     setting.name, packs, configuration_.source, setting.span));
+    }
+  }
+
+  Policy::Held& held_;
+  const Configuration& configuration_;
+  const PolicyOptions& options_;
+  Diagnostics errors_;
+};
+
+}  // namespace
+
+Result<Policy> load_policy(std::span<const Source> rule_files, const Configuration& configuration,
+                           const PolicyOptions& options) {
+  auto held = std::make_shared<Policy::Held>();
+  Diagnostics errors = Loader(*held, configuration, options).run(rule_files);
+  if (!errors.empty()) return errors;
+  return Policy(std::move(held));
+}
+
+}  // namespace libguard

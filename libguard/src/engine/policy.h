@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a Policy holds.
+#ifndef LIBGUARD_ENGINE_POLICY_H_
+#define LIBGUARD_ENGINE_POLICY_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/arena.h"
+#include "cel/program.h"
+#include "cel/value.h"
+#include "libguard/policy.h"
+#include "rules/declarations.h"
+#include "rules/rule.h"
+#include "rules/schema.h"
+
+namespace libguard {
+
+// A rule as it runs: with the level and the parameters in force.
+struct ActiveRule {
+  const rules::Rule* rule = nullptr;
+  Level level = Level::kAdvisory;
+  UnknownPolicy unknown = UnknownPolicy::kWarn;
+  std::vector<cel::Value> parameters;
+  std::vector<std::string> packs;
+  bool builtin = false;
+  // What it points at must not be printed: it carries the tag "secret".
+  bool secret = false;
+};
+
+// Values that are computed once, and what they point into.
+struct Constants {
+  Arena arena{4096};
+  std::vector<cel::Program> programs;
+};
+
+struct Policy::Held {
+  // INVARIANT: in this order, each points only into what stands before it.
+  std::vector<rules::File> files;  // those that ship with guard first
+  std::size_t builtin_files = 0;
+  rules::Schema schema;
+  rules::CompiledRules compiled;
+  Constants constants;
+  std::vector<ActiveRule> rules;  // every rule, by id
+  Diagnostics warnings;
+};
+
+// A program that uses no variable, or only parameters.
+class NoVariables final : public cel::Activation {
+ public:
+  cel::Value variable(std::uint32_t, cel::Context&) const override { return cel::Value::null(); }
+};
+
+// True where `pattern` is the id, or `topic.*` and the id is of the topic.
+bool names_rule(std::string_view pattern, std::string_view id) noexcept;
+
+// The values of a rule's parameters: the configured one, else the default. Adds
+// to `problems` what the configuration gets wrong.
+std::vector<cel::Value> parameter_values(const rules::Rule& rule,
+                                         const Configuration& configuration,
+                                         rules::Schema& schema, Constants& constants,
+                                         Diagnostics& problems);
+
+// The value of a parameter from CEL text, as configuration or an example gives it.
+Result<cel::Value> constant_value(const Source& source, Span span, const cel::Type& wanted,
+                                  rules::Schema& schema, Constants& constants);
+
+}  // namespace libguard
+
+#endif  // LIBGUARD_ENGINE_POLICY_H_

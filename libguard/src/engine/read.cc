@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/read.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <utility>
+
+#include "inputs/walk.h"
+#include "text/encoding.h"
+
+namespace libguard {
+namespace {
+
+// What became of one file.
+struct One {
+  Input input;
+  Diagnostics problems;
+  bool read = false;
+};
+
+One read_one(const InputFile& file) {
+  One one;
+  if (!file.skipped.empty()) return one;
+  if (file.text) {
+    one.input = read_input(*file.text);
+    one.read = true;
+    return one;
+  }
+  Result<std::string> bytes = read_file(file.path);
+  if (!bytes) {
+    one.problems = std::move(bytes).error();
+    return one;
+  }
+  Result<Source> source = decode_source(file.path, *std::move(bytes));
+  if (!source) {
+    one.problems = std::move(source).error();
+    return one;
+  }
+  one.input = read_input(*source);
+  one.read = true;
+  return one;
+}
+
+void read_all(std::span<const InputFile> files, std::vector<One>& into, unsigned threads,
+              const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  std::atomic<std::size_t> next = 0;
+  std::atomic<std::size_t> done = 0;
+  const auto work = [&](bool first) {
+    for (std::size_t i = next++; i < files.size(); i = next++) {
+      into[i] = read_one(files[i]);
+      ++done;
+      if (first && progress) progress(done, files.size());
+    }
+  };
+  std::vector<std::jthread> others;
+  for (unsigned i = 1; i < std::min<std::size_t>(threads, files.size()); ++i) {
+    others.emplace_back(work, false);
+  }
+  work(true);
+}
+
+// A named file must be ours; one that was found on the way may be anything.
+void merge(const InputFile& file, One one, ReadInputs& all) {
+  if (!file.skipped.empty()) {
+    all.skipped.push_back({file.path, file.skipped});
+    return;
+  }
+  for (Diagnostic& problem : one.problems) all.problems.push_back(std::move(problem));
+  if (!one.read) return;
+  if (!one.input.foreign.empty() && !file.named) {
+    all.skipped.push_back({file.path, one.input.foreign});
+    return;
+  }
+  ++all.files;
+  all.documents += one.input.documents;
+  for (Diagnostic& problem : one.input.problems) all.problems.push_back(std::move(problem));
+  for (const SkippedDocument& document : one.input.skipped) {
+    if (!file.named) {
+      all.skipped.push_back({file.path, document.reason});
+    } else {
+      all.problems.push_back(document.problem);
+    }
+  }
+  std::move(one.input.resources.begin(), one.input.resources.end(),
+            std::back_inserter(all.resources));
+}
+
+}  // namespace
+
+ReadInputs read_inputs(std::span<const InputFile> files, unsigned threads,
+                       const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
+  std::vector<One> read(files.size());
+  read_all(files, read, threads, progress);
+  ReadInputs all;
+  for (std::size_t i = 0; i < files.size(); ++i) merge(files[i], std::move(read[i]), all);
+  all.rendered = !all.resources.empty() &&
+                 std::all_of(all.resources.begin(), all.resources.end(),
+                             [](const Resource& one) { return !one.template_path.empty(); });
+  return all;
+}
+
+}  // namespace libguard

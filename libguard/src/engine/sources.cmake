@@ -1,0 +1,26 @@
+target_sources(libguard PRIVATE
+  src/engine/check.cc
+  src/engine/discover.cc
+  src/engine/dump.cc
+  src/engine/evaluate_expression.cc
+  src/engine/examples.cc
+  src/engine/found_secrets.cc
+  src/engine/load.cc
+  src/engine/parameters.cc
+  src/engine/policy.cc
+  src/engine/read.cc)
+
+# The pack: data, so found rather than listed.
+file(GLOB_RECURSE builtin_rules RELATIVE ${PROJECT_SOURCE_DIR}/rules CONFIGURE_DEPENDS
+  ${PROJECT_SOURCE_DIR}/rules/*.rail)
+list(SORT builtin_rules)
+list(TRANSFORM builtin_rules PREPEND ${PROJECT_SOURCE_DIR}/rules/ OUTPUT_VARIABLE builtin_paths)
+add_custom_command(
+  OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/builtin.cc
+  COMMAND ${CMAKE_COMMAND} -DOUTPUT=${CMAKE_CURRENT_BINARY_DIR}/builtin.cc
+    -DROOT=${PROJECT_SOURCE_DIR}/rules "-DFILES=${builtin_rules}"
+    -P ${PROJECT_SOURCE_DIR}/cmake/embed.cmake
+  DEPENDS ${builtin_paths} ${PROJECT_SOURCE_DIR}/cmake/embed.cmake
+  COMMENT "Embedding the rules"
+  VERBATIM)
+target_sources(libguard PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/builtin.cc)

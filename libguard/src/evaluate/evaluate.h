@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Runs rules over the entities of a World and collects what they say.
+//
+//   Tally tally = evaluate(rule, world, settings, [&](Hit hit) { ... });
+//
+// Hits point into the World's documents and into the Rule.
+// Thread safety: one World, one thread.
+#ifndef LIBGUARD_EVALUATE_EVALUATE_H_
+#define LIBGUARD_EVALUATE_EVALUATE_H_
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cel/value.h"
+#include "libguard/finding.h"
+#include "model/world.h"
+#include "rules/rule.h"
+
+namespace libguard::evaluate {
+
+// What `fix` comes to for one hit: a place in a document, and what to write
+// there as JSON (empty: the place is to be removed).
+struct FixHit {
+  rules::Fix::Kind kind = rules::Fix::Kind::kSet;
+  model::Location place;
+  std::string json;
+};
+
+// One assertion that does not hold for one entity, or one error on the way.
+struct Hit {
+  const rules::Rule* rule = nullptr;
+  Verdict verdict = Verdict::kFail;  // kFail, kUnknown or kError
+  std::string message;
+  model::Location at;
+  const Resource* resource = nullptr;
+  std::optional<FixHit> fix;
+  std::vector<std::string> waits_for;
+  bool sensitive = false;  // the message was made from values that must not be printed
+};
+
+struct Settings {
+  std::span<const cel::Value> parameters;  // of the rule, in its order
+  std::uint64_t steps = 1'000'000;         // per entity
+};
+
+// How often the rule came to which verdict. An entity with several failing
+// assertions counts once, by the gravest: error, fail, unknown, pass.
+struct Tally {
+  std::uint64_t pass = 0;
+  std::uint64_t fail = 0;
+  std::uint64_t unknown = 0;
+  std::uint64_t not_applicable = 0;
+  std::uint64_t error = 0;
+};
+
+Tally evaluate(const rules::Rule& rule, model::World& world, const Settings& settings,
+               const std::function<void(Hit)>& sink);
+
+}  // namespace libguard::evaluate
+
+#endif  // LIBGUARD_EVALUATE_EVALUATE_H_

@@ -1,0 +1,4 @@
+target_sources(libguard PRIVATE
+  src/evaluate/evaluate.cc
+  src/evaluate/json.cc
+  src/evaluate/visit.cc)

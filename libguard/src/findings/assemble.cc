@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "findings/assemble.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "findings/fingerprint.h"
+#include "findings/fix.h"
+#include "findings/region.h"
+
+namespace libguard {
+namespace {
+
+std::string text_at(Value root, std::initializer_list<std::string_view> path) {
+  for (const std::string_view key : path) root = root.at(key);
+  return std::string(root.text());
+}
+
+ResourceId id_of(const Resource& resource) {
+  ResourceId id;
+  id.platform = "kubernetes";
+  id.api_version = text_at(resource.value, {"apiVersion"});
+  id.kind = text_at(resource.value, {"kind"});
+  id.name_space = text_at(resource.value, {"metadata", "namespace"});
+  id.name = text_at(resource.value, {"metadata", "name"});
+  if (id.name.empty()) id.name = text_at(resource.value, {"metadata", "generateName"});
+  return id;
+}
+
+Finding make(const Judged& judged, const secrets::Masks& masks) {
+  const evaluate::Hit& hit = judged.hit;
+  const rules::RuleDeclaration& rule = *hit.rule->declaration;
+  Finding finding;
+  finding.rule = rule.id.text;
+  finding.verdict = hit.verdict;
+  finding.severity = rule.severity;
+  finding.level = judged.level;
+  finding.blocks = judged.blocks;
+  finding.title = rule.title.text;
+  finding.message = masks.redact(hit.message);
+  finding.why = rule.why.text;
+  finding.resource = id_of(*hit.resource);
+  finding.region = region_of(hit.at, *hit.resource);
+  finding.excerpt = excerpt_of(hit.at.value, masks);
+  if (hit.fix) {
+    finding.fix = fix_hint(*hit.fix);
+    finding.fix.text = masks.redact(finding.fix.text);
+  }
+  finding.waits_for = hit.waits_for;
+  return finding;
+}
+
+auto order(const Finding& finding) {
+  const Region& region = finding.region;
+  return std::tie(region.file, region.begin.line, region.begin.column, finding.rule, region.path,
+                  finding.message);
+}
+
+}  // namespace
+
+std::vector<Finding> assemble(const std::vector<Judged>& hits, secrets::Masks& masks,
+                              const std::function<std::string(const std::string&)>& logical) {
+  for (const Judged& judged : hits) {
+    if (judged.secret) masks.add(judged.hit.at.value);
+  }
+  std::vector<Finding> findings;
+  findings.reserve(hits.size());
+  for (const Judged& judged : hits) findings.push_back(make(judged, masks));
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    return order(a) < order(b);
+  });
+  // Equal ones are told apart by how many stand before them.
+  std::map<std::string, std::uint32_t> seen;
+  for (Finding& finding : findings) {
+    const Region& region = finding.region;
+    const std::string file =
+        region.chart_template.empty() ? logical(region.file) : region.chart_template;
+    finding.fingerprint = fingerprint(finding, file, 0);
+    if (const std::uint32_t before = seen[finding.fingerprint]++; before > 0) {
+      finding.fingerprint = fingerprint(finding, file, before);
+    }
+  }
+  return findings;
+}
+
+}  // namespace libguard

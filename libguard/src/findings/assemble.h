@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From hits to findings: owned, redacted, ordered, fingerprinted.
+#ifndef LIBGUARD_FINDINGS_ASSEMBLE_H_
+#define LIBGUARD_FINDINGS_ASSEMBLE_H_
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "evaluate/evaluate.h"
+#include "libguard/finding.h"
+#include "secrets/mask.h"
+
+namespace libguard {
+
+// A hit with what the configuration makes of its rule.
+struct Judged {
+  evaluate::Hit hit;
+  Level level = Level::kAdvisory;
+  bool blocks = false;
+  bool secret = false;  // what it points at must not be printed
+};
+
+// Masks everything that a rule for secrets pointed at, and then makes findings
+// of all hits. Ordered by file, place, rule, message.
+// `logical`: the path of a file in its repository; empty for standard input.
+std::vector<Finding> assemble(const std::vector<Judged>& hits, secrets::Masks& masks,
+                              const std::function<std::string(const std::string&)>& logical);
+
+}  // namespace libguard
+
+#endif  // LIBGUARD_FINDINGS_ASSEMBLE_H_

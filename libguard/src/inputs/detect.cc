@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/detect.h"
+
+namespace libguard {
+namespace {
+
+bool has(Value root, std::string_view key) { return static_cast<bool>(root.at(key)); }
+
+bool is_kustomization(Value root) {
+  const std::string_view kind = root.at("kind").text();
+  if (kind != "Kustomization" && kind != "Component") return false;
+  return root.at("apiVersion").text().starts_with("kustomize.config.k8s.io/");
+}
+
+}  // namespace
+
+Format detect(Value root) {
+  if (is_kustomization(root)) return Format::kKustomization;
+  if (root.at("apiVersion").is(Kind::kString) && root.at("kind").is(Kind::kString)) {
+    return Format::kKubernetes;
+  }
+  if (has(root, "resource_changes") || has(root, "planned_values")) return Format::kTerraformPlan;
+  if (has(root, "plan_format_version")) return Format::kTerraformRedacted;
+  if (has(root, "format_version") && root.at("values").is(Kind::kMap)) {
+    return Format::kTerraformState;
+  }
+  if (has(root, "@level") && has(root, "@message")) return Format::kTerraformLog;
+  if (root.at("services").is(Kind::kMap) && !has(root, "apiVersion")) return Format::kCompose;
+  if (root.at("apiVersion").is(Kind::kString) && has(root, "name") && has(root, "version")) {
+    return Format::kHelmChart;
+  }
+  return Format::kOther;
+}
+
+std::string_view describe(Format format) {
+  switch (format) {
+    case Format::kKubernetes:
+      return "a Kubernetes manifest";
+    case Format::kKustomization:
+      return "a kustomization";
+    case Format::kTerraformPlan:
+      return "a Terraform plan";
+    case Format::kTerraformState:
+      return "a Terraform state";
+    case Format::kTerraformLog:
+      return "the log of `terraform plan -json`";
+    case Format::kTerraformRedacted:
+      return "a redacted Terraform plan";
+    case Format::kCompose:
+      return "a compose file";
+    case Format::kHelmChart:
+      return "the metadata of a Helm chart";
+    case Format::kOther:
+      return "no Kubernetes manifest";
+  }
+  return "";
+}
+
+std::string_view advice(Format format) {
+  switch (format) {
+    case Format::kKustomization:
+      return "check what it builds: kustomize build DIR | guard check -";
+    case Format::kTerraformLog:
+    case Format::kTerraformState:
+      return "a plan is made with: terraform plan -out=tfplan && terraform show -json tfplan";
+    case Format::kTerraformPlan:
+    case Format::kTerraformRedacted:
+    case Format::kCompose:
+      return "this version of guard checks Kubernetes manifests only";
+    case Format::kHelmChart:
+      return "check what it renders: helm template CHART | guard check -";
+    default:
+      return "";
+  }
+}
+
+}  // namespace libguard

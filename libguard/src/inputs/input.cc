@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs/input.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "documents/read.h"
+
+namespace libguard {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n";
+
+// The file that Helm rendered a document from: the first `# Source:` in the
+// comments between the document's separator and its first value.
+std::string source_comment(const Document& document) {
+  const std::uint32_t begin = document.span().begin;
+  const std::uint32_t end = std::max(begin, document.root().span().begin);
+  std::string_view head = document.source().text({begin, end});
+  while (!head.empty()) {
+    const std::size_t line_end = std::min(head.find('\n'), head.size());
+    std::string_view line = head.substr(0, line_end);
+    head.remove_prefix(std::min(line_end + 1, head.size()));
+    constexpr std::string_view kSource = "# Source: ";
+    if (!line.starts_with(kSource)) continue;
+    line.remove_prefix(kSource.size());
+    line = line.substr(0, line.find_last_not_of(kBlanks) + 1);
+    return std::string(line);
+  }
+  return "";
+}
+
+class Reader {
+ public:
+  explicit Reader(const Source& source) : source_(source) {}
+
+  Input run() {
+    if (source_.text().find_first_not_of(kBlanks) == std::string_view::npos) {
+      return nothing("an empty file", "the file is empty");
+    }
+    ReadDocuments read = read_documents();
+    input_.problems = std::move(read.problems);
+    input_.documents = read.documents.size();
+    if (read.documents.empty() && input_.problems.empty()) {
+      return nothing("a file of comments only", "the file holds nothing but comments");
+    }
+    for (const DocumentPtr& document : read.documents) take(document);
+    decide();
+    return std::move(input_);
+  }
+
+ private:
+  // JSON is YAML, too: but only as one document, and then its own reader is
+  // stricter and faster.
+  ReadDocuments read_documents() const {
+    const std::string_view text = source_.text();
+    const char first = text[text.find_first_not_of(kBlanks)];
+    if (first == '{' || first == '[') {
+      ReadDocuments json = read_json(source_);
+      if (json.problems.empty()) return json;
+      ReadDocuments yaml = read_yaml(source_, Resolution::kKubernetes);
+      return yaml.problems.empty() ? std::move(yaml) : std::move(json);
+    }
+    return read_yaml(source_, Resolution::kKubernetes);
+  }
+
+  Input nothing(std::string foreign, std::string message) {
+    input_.format = Format::kOther;
+    input_.foreign = std::move(foreign);
+    input_.problems.push_back({"input.empty", std::move(message), source_, {}});
+    return std::move(input_);
+  }
+
+  void take(const DocumentPtr& document) {
+    const Value root = document->root();
+    const Format format = detect(root);
+    if (format == Format::kKubernetes) {
+      add(document, root, source_comment(*document), 0);
+      return;
+    }
+    // An empty document: `null`, or a template that rendered nothing.
+    if (root.is(Kind::kNull)) return;
+    if (!found_) found_ = format;
+    std::string reason = format == Format::kOther ? missing(root) : std::string(describe(format));
+    Diagnostic problem{"input.unsupported",
+                       format == Format::kOther
+                           ? fmt::format("this is no Kubernetes object: it {}", reason)
+                           : fmt::format("this is {}, which is not checked", reason),
+                       source_, first_line(root.span())};
+    if (!advice(format).empty()) problem.notes.emplace_back(advice(format));
+    input_.skipped.push_back({std::move(reason), std::move(problem)});
+  }
+
+  Span first_line(Span span) const {
+    const std::string_view text = source_.text(span);
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    return {span.begin, span.begin + static_cast<std::uint32_t>(end)};
+  }
+
+  static std::string missing(Value root) {
+    if (!root.is(Kind::kMap)) return fmt::format("is {}", kind_name(root.kind()));
+    if (!root.at("kind").is(Kind::kString)) return "has no kind";
+    return "has no apiVersion";
+  }
+
+  // Items of lists are objects of their own; a list within a list is unusual, but
+  // the API allows it.
+  void add(const DocumentPtr& document, Value object, const std::string& from, int depth) {
+    constexpr int kDeepest = 8;
+    const Value items = object.at("items");
+    const bool list = object.at("kind").text().ends_with("List") && items.is(Kind::kList);
+    if (!list || depth >= kDeepest) {
+      input_.resources.push_back({document, object, from});
+      return;
+    }
+    for (std::uint32_t i = 0; i < items.size(); ++i) {
+      const Value item = items.item(i);
+      if (detect(item) == Format::kKubernetes) {
+        add(document, item, from, depth + 1);
+      } else {
+        const std::string reason = missing(item);
+        input_.skipped.push_back(
+            {reason,
+             {"input.unsupported", fmt::format("this item of the list {}", reason), source_,
+              first_line(item.span())}});
+      }
+    }
+  }
+
+  // Nothing of the file is ours where all its documents are something else.
+  void decide() {
+    if (!input_.resources.empty() || !found_) return;
+    input_.format = *found_;
+    input_.foreign = describe(*found_);
+  }
+
+  const Source& source_;
+  Input input_;
+  std::optional<Format> found_;  // of the first document that is not ours
+};
+
+}  // namespace
+
+Input read_input(const Source& source) { return Reader(source).run(); }
+
+}  // namespace libguard

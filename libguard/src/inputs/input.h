@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From the text of a file to the objects that the model sees.
+//
+//   Input input = read_input(source);
+//   for (const Resource& resource : input.resources) ...
+//
+// What a file is, is decided by what it holds, not by its name.
+#ifndef LIBGUARD_INPUTS_INPUT_H_
+#define LIBGUARD_INPUTS_INPUT_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "documents/value.h"
+#include "inputs/detect.h"
+#include "libguard/diagnostic.h"
+#include "libguard/source.h"
+
+namespace libguard {
+
+// One object of a platform. Items of a `kind: List` are objects of their own.
+struct Resource {
+  DocumentPtr document;
+  Value value;
+  // Of Helm's output: the `# Source:` comment above the document, as it is written.
+  std::string template_path;
+};
+
+// A document that is no object: a scalar, a map without a kind.
+struct SkippedDocument {
+  std::string reason;  // "has no kind"
+  Diagnostic problem;  // the same, for those to whom it is an error
+};
+
+struct Input {
+  Format format = Format::kKubernetes;
+  // Why nothing of it is ours ("a Terraform plan"); empty: something is.
+  std::string foreign;
+  std::vector<Resource> resources;
+  std::vector<SkippedDocument> skipped;
+  Diagnostics problems;  // what could not be read; with `foreign`, what to do about it
+  std::uint64_t documents = 0;
+};
+
+// Problems: those of documents/read.h, input.unsupported (what this is, and what
+// to run instead), input.empty. Documents that could be read are there all the same.
+Input read_input(const Source& source);
+
+}  // namespace libguard
+
+#endif  // LIBGUARD_INPUTS_INPUT_H_

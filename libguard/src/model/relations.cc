@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/relations.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "cel/collections.h"
+#include "cel/render.h"
+#include "rules/label_selector.h"
+
+namespace libguard::model {
+namespace {
+
+using cel::ValueKind;
+
+class PairActivation final : public cel::Activation {
+ public:
+  PairActivation(const cel::Value& owner, const cel::Value& target)
+      : owner_(owner), target_(target) {}
+  cel::Value variable(std::uint32_t slot, cel::Context&) const override {
+    return slot == rules::kOwnerSlot ? owner_ : target_;
+  }
+
+ private:
+  const cel::Value& owner_;
+  const cel::Value& target_;
+};
+
+// Texts of any content, one after the other, without one being taken for
+// another.
+void append(std::string& key, char tag, std::string_view text) {
+  key += tag;
+  key += std::to_string(text.size());
+  key += ':';
+  key += text;
+}
+
+// Equal values have equal texts. False where it is not known what is equal.
+bool append(std::string& key, const cel::Value& value) {
+  switch (value.kind()) {
+    case ValueKind::kAbsent:
+    case ValueKind::kNull:
+      append(key, '-', {});  // unset on both sides is equal
+      return true;
+    case ValueKind::kBool:
+      append(key, 'b', value.as_boolean() ? "1" : "0");
+      return true;
+    case ValueKind::kInt:
+      append(key, 'n', std::to_string(value.as_integer()));
+      return true;
+    case ValueKind::kUint:
+      append(key, 'n', std::to_string(value.as_natural()));
+      return true;
+    case ValueKind::kString:
+      append(key, 's', value.text());
+      return true;
+    default:
+      return false;
+  }
+}
+
+using rules::Relation;
+
+// The values of the equalities, of one side.
+std::optional<std::string> key_of(const Relation& relation, bool of_owner,
+                                  const cel::Value& entity, cel::Context& context) {
+  std::string key;
+  const cel::Value nobody{};
+  const PairActivation activation(of_owner ? entity : nobody, of_owner ? nobody : entity);
+  for (const Relation::Key& each : relation.keys) {
+    const cel::Program& program = of_owner ? each.owner : each.target;
+    if (!append(key, program.evaluate(activation, context))) return std::nullopt;
+  }
+  return key;
+}
+
+std::string with_label(const std::string& key, std::string_view name, std::string_view value) {
+  std::string text = key;
+  append(text, '=', name);
+  append(text, '=', value);
+  return text;
+}
+
+// A bucket of its own: no key of an equality ends so.
+std::string without_label(const std::string& key) { return key + '*'; }
+
+}  // namespace
+
+RelationIndex::RelationIndex(const Relation& relation, std::span<const Entity> targets,
+                             bool complete)
+    : relation_(relation), targets_(targets), open_(!complete) {
+  for (std::uint32_t i = 0; i < targets.size(); ++i) {
+    Arena arena;
+    cel::Context context(arena, kModelSteps);
+    add(i, context);
+  }
+}
+
+void RelationIndex::add(std::uint32_t index, cel::Context& context) {
+  const cel::Value target = static_cast<const EntityObject*>(targets_[index].object)->value();
+  const std::optional<std::string> key = key_of(relation_, false, target, context);
+  if (!key) {
+    open_ = true;  // it may be anybody's
+    return;
+  }
+  buckets_[*key].push_back(index);
+  if (!relation_.labels) return;
+  const cel::Value nobody{};
+  const cel::Value value =
+      relation_.labels->target.evaluate(PairActivation(nobody, target), context);
+  const std::vector<rules::Label> labels = rules::required_labels(value, context);
+  if (relation_.owner_selects) {
+    for (const auto& [name, text] : labels) buckets_[with_label(*key, name, text)].push_back(index);
+  } else if (labels.empty()) {
+    buckets_[without_label(*key)].push_back(index);
+  } else {
+    // One of the labels that it asks for is enough to be found by.
+    const auto& [name, text] = labels.front();
+    buckets_[with_label(*key, name, text)].push_back(index);
+  }
+}
+
+const RelationIndex::Bucket* RelationIndex::bucket(const std::string& key) const {
+  const auto found = buckets_.find(key);
+  return found == buckets_.end() ? nullptr : &found->second;
+}
+
+RelationIndex::Bucket RelationIndex::candidates(const std::string& key, const EntityObject& owner,
+                                                cel::Context& context) const {
+  const auto copy = [&](const std::string& of) {
+    const Bucket* found = bucket(of);
+    return found == nullptr ? Bucket() : *found;
+  };
+  if (!relation_.labels) return copy(key);
+  const cel::Value self = owner.value();
+  const cel::Value nobody{};
+  const cel::Value value = relation_.labels->owner.evaluate(PairActivation(self, nobody), context);
+  const std::vector<rules::Label> labels = rules::required_labels(value, context);
+  if (relation_.owner_selects) {
+    if (labels.empty()) return copy(key);
+    const Bucket* fewest = nullptr;
+    for (const auto& [name, text] : labels) {
+      const Bucket* found = bucket(with_label(key, name, text));
+      if (found == nullptr) return {};
+      if (fewest == nullptr || found->size() < fewest->size()) fewest = found;
+    }
+    return *fewest;
+  }
+  Bucket all = copy(without_label(key));
+  for (const auto& [name, text] : labels) {
+    const Bucket more = copy(with_label(key, name, text));
+    all.insert(all.end(), more.begin(), more.end());
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+cel::Value RelationIndex::targets_of(const EntityObject& owner, Store& store) {
+  Arena scratch;
+  cel::Context context(scratch, kModelSteps);
+  const cel::Value self = owner.value();
+  const std::optional<std::string> key = key_of(relation_, true, self, context);
+  std::vector<cel::Value> found;
+  bool open = open_ || !key;
+  if (key) {
+    for (const std::uint32_t index : candidates(*key, owner, context)) {
+      ++checks_;
+      const cel::Value target = static_cast<const EntityObject*>(targets_[index].object)->value();
+      const cel::Value holds = relation_.condition
+                                   ? relation_.condition.evaluate(PairActivation(self, target), context)
+                                   : cel::Value::boolean(true);
+      if (holds.is_true()) found.push_back(target);
+      // Neither unknown nor an error says that it is no target.
+      open = open || !holds.is(ValueKind::kBool);
+    }
+  }
+  const auto values = store.arena().copy(std::span<const cel::Value>(found));
+  return cel::make_list(values, open, store.arena()).with_origin(self.origin());
+}
+
+}  // namespace libguard::model

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// RelationIndex: the targets of one relation, found by what they have in common
+// with an owner.
+//
+// Equalities of the condition make a key: targets are looked up by it in a hash
+// table. Below it a selector's labels narrow the search further. Only of those
+// that are left is the rest of the condition asked, so that ten times the
+// entities cost ten times the work.
+#ifndef LIBGUARD_MODEL_RELATIONS_H_
+#define LIBGUARD_MODEL_RELATIONS_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "model/entity.h"
+
+namespace libguard::model {
+
+class RelationIndex {
+ public:
+  // `targets` must outlive the index. Where `complete` is false there may be
+  // targets that nobody knows.
+  RelationIndex(const rules::Relation& relation, std::span<const Entity> targets, bool complete);
+
+  // The targets of one owner, as a list in the Store's arena; open where not all
+  // of them are known.
+  cel::Value targets_of(const EntityObject& owner, Store& store);
+
+  // How often the rest of the condition was asked, or a pair was found without.
+  std::uint64_t checks() const noexcept { return checks_; }
+
+ private:
+  using Bucket = std::vector<std::uint32_t>;  // of targets, ascending
+
+  void add(std::uint32_t index, cel::Context& context);
+  Bucket candidates(const std::string& key, const EntityObject& owner,
+                    cel::Context& context) const;
+  const Bucket* bucket(const std::string& key) const;
+
+  const rules::Relation& relation_;
+  std::span<const Entity> targets_;
+  // By key; by key and label; by key those that have no label to be found by.
+  std::unordered_map<std::string, Bucket> buckets_;
+  bool open_ = false;
+  std::uint64_t checks_ = 0;
+};
+
+}  // namespace libguard::model
+
+#endif  // LIBGUARD_MODEL_RELATIONS_H_

@@ -1,0 +1,9 @@
+target_sources(libguard PRIVATE
+  src/model/adapt.cc
+  src/model/convert.cc
+  src/model/dump.cc
+  src/model/each.cc
+  src/model/entity.cc
+  src/model/place.cc
+  src/model/relations.cc
+  src/model/world.cc)

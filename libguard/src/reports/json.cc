@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Keys that say nothing are left out where the schema calls them optional; lists
+// are always there, also when they are empty.
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "libguard/report.h"
+#include "libguard/version.h"
+#include "reports/count.h"
+
+namespace libguard {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kSchemaVersion = "1.0";
+
+// File names need not be UTF-8: what is not becomes U+FFFD.
+std::string print(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+void put_text(Json& object, const char* key, const std::string& text) {
+  if (!text.empty()) object[key] = text;
+}
+
+Json resource_of(const ResourceId& id) {
+  Json json = Json::object();
+  json["id"] = id.to_string();
+  json["platform"] = id.platform;
+  put_text(json, "apiVersion", id.api_version);
+  json["kind"] = id.kind;
+  put_text(json, "namespace", id.name_space);
+  json["name"] = id.name;
+  return json;
+}
+
+Json location_of(const Region& region) {
+  Json json = Json::object();
+  json["file"] = region.file;
+  json["line"] = region.begin.line;
+  json["column"] = region.begin.column;
+  json["endLine"] = region.end.line;
+  json["endColumn"] = region.end.column;
+  put_text(json, "chartTemplate", region.chart_template);
+  json["pointer"] = region.pointer;
+  json["path"] = region.path;
+  return json;
+}
+
+Json excerpt_of(const Excerpt& excerpt) {
+  return {{"firstLine", excerpt.first_line},
+          {"lines", excerpt.lines},
+          {"column", excerpt.column},
+          {"width", excerpt.width}};
+}
+
+Json finding_of(const Finding& finding) {
+  Json json = Json::object();
+  json["rule"] = finding.rule;
+  json["verdict"] = name_of(finding.verdict);
+  json["severity"] = name_of(finding.severity);
+  json["level"] = name_of(finding.level);
+  json["blocks"] = finding.blocks;
+  json["title"] = finding.title;
+  json["message"] = finding.message;
+  put_text(json, "why", finding.why);
+  json["resource"] = resource_of(finding.resource);
+  json["location"] = location_of(finding.region);
+  if (finding.excerpt.first_line != 0) json["excerpt"] = excerpt_of(finding.excerpt);
+  if (!finding.fix.text.empty()) {
+    json["fix"] = {{"text", finding.fix.text}, {"where", finding.fix.where}};
+  }
+  json["waitsFor"] = finding.waits_for;
+  json["fingerprint"] = finding.fingerprint;
+  return json;
+}
+
+Json problem_of(const Diagnostic& problem) {
+  Json json = Json::object();
+  json["code"] = problem.code;
+  json["severity"] = problem.severity == Diagnostic::Severity::kError ? "error" : "warning";
+  json["message"] = problem.message;
+  put_text(json, "file", problem.source.name());
+  if (!problem.source.text().empty()) {
+    const Place place = problem.source.locate(problem.span.begin);
+    json["line"] = place.line;
+    json["column"] = place.column;
+  }
+  json["notes"] = problem.notes;
+  return json;
+}
+
+Json rule_count_of(const RuleCount& rule) {
+  return {{"id", rule.rule},
+          {"pass", rule.pass},
+          {"fail", rule.fail},
+          {"unknown", rule.unknown},
+          {"notApplicable", rule.not_applicable},
+          {"error", rule.error}};
+}
+
+// The gravest of what the exit codes tell apart.
+std::string_view verdict_of(const Report& report, const reports::Counts& counts) {
+  if (reports::is_incomplete(report)) return "incomplete";
+  if (counts.errors > 0) return "failed";
+  return reports::checked_nothing(report) ? "nothing-checked" : "passed";
+}
+
+Json summary_of(const Report& report, bool enforced) {
+  const reports::Counts counts = reports::count(report);
+  Json json = Json::object();
+  json["verdict"] = verdict_of(report, counts);
+  json["enforced"] = enforced;
+  json["complete"] = report.complete;
+  json["files"] = report.files;
+  json["documents"] = report.documents;
+  json["resources"] = report.resources;
+  json["rules"] = report.rules.size();
+  json["evaluated"] = report.evaluated;
+  json["errors"] = counts.errors;
+  json["warnings"] = counts.warnings;
+  json["undecided"] = counts.undecided;
+  Json severities = Json::object();
+  for (std::size_t i = counts.errors_of_severity.size(); i-- > 0;) {
+    severities[std::string(name_of(static_cast<Severity>(i)))] =
+        counts.errors_of_severity[i] + counts.warnings_of_severity[i];
+  }
+  json["bySeverity"] = std::move(severities);
+  Json levels = Json::object();
+  for (const Level level : {Level::kHardMandatory, Level::kSoftMandatory, Level::kAdvisory}) {
+    levels[std::string(name_of(level))] = counts.of_level[static_cast<std::size_t>(level)];
+  }
+  json["byLevel"] = std::move(levels);
+  return json;
+}
+
+Json head() {
+  Json json = Json::object();
+  json["schemaVersion"] = kSchemaVersion;
+  json["tool"] = {{"name", "guard"}, {"version", version()}};
+  return json;
+}
+
+Json rule_of(const RuleInfo& rule) {
+  Json json = Json::object();
+  json["id"] = rule.id;
+  json["title"] = rule.title;
+  put_text(json, "why", rule.why);
+  json["severity"] = name_of(rule.severity);
+  json["level"] = name_of(rule.level);
+  json["entity"] = rule.entity;
+  json["tags"] = rule.tags;
+  json["links"] = rule.links;
+  json["packs"] = rule.packs;
+  json["parameters"] = Json::array();
+  for (const RuleInfo::Parameter& parameter : rule.parameters) {
+    json["parameters"].push_back(
+        {{"name", parameter.name}, {"type", parameter.type}, {"value", parameter.value}});
+  }
+  json["builtin"] = rule.builtin;
+  json["file"] = rule.file;
+  json["line"] = rule.place.line;
+  json["column"] = rule.place.column;
+  return json;
+}
+
+}  // namespace
+
+std::string render_json(const Report& report, bool enforced) {
+  Json json = head();
+  json["summary"] = summary_of(report, enforced);
+  json["findings"] = Json::array();
+  for (const Finding& finding : report.findings) json["findings"].push_back(finding_of(finding));
+  json["problems"] = Json::array();
+  for (const Diagnostic& problem : report.problems) json["problems"].push_back(problem_of(problem));
+  json["skipped"] = Json::array();
+  for (const SkippedInput& input : report.skipped) {
+    json["skipped"].push_back({{"path", input.path}, {"reason", input.reason}});
+  }
+  json["rules"] = Json::array();
+  for (const RuleCount& rule : report.rules) json["rules"].push_back(rule_count_of(rule));
+  return print(json);
+}
+
+std::string render_rules_json(std::span<const RuleInfo> rules) {
+  Json json = head();
+  json["rules"] = Json::array();
+  for (const RuleInfo& rule : rules) json["rules"].push_back(rule_of(rule));
+  return print(json);
+}
+
+}  // namespace libguard

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.h"
+#include "libguard/report.h"
+#include "reports/lines.h"
+#include "text/printable.h"
+
+namespace libguard {
+namespace {
+
+using Row = std::array<std::string, 5>;
+
+std::string joined(const std::vector<std::string>& words) {
+  return printable(fmt::format("{}", fmt::join(words, ", ")));
+}
+
+// A column is a code point, as everywhere in guard.
+std::string padded(const std::string& text, std::size_t columns) {
+  const std::size_t length = utf8::length(text);
+  return length < columns ? text + std::string(columns - length, ' ') : text;
+}
+
+// Columns as wide as their widest cell; the last one has no width.
+std::string table(const std::vector<Row>& rows) {
+  std::array<std::size_t, std::tuple_size_v<Row>> widths{};
+  for (const Row& row : rows) {
+    for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+      widths[i] = std::max(widths[i], utf8::length(row[i]));
+    }
+  }
+  std::string out;
+  for (const Row& row : rows) {
+    for (std::size_t i = 0; i + 1 < row.size(); ++i) out += padded(row[i], widths[i]) + "  ";
+    out += row.back() + "\n";
+  }
+  return out;
+}
+
+void put(std::string& out, std::string_view name, const std::string& text) {
+  if (!text.empty()) fmt::format_to(std::back_inserter(out), "{:<12}{}\n", name, text);
+}
+
+}  // namespace
+
+std::string render_rules_text(std::span<const RuleInfo> rules) {
+  std::vector<Row> rows = {{"RULE", "SEVERITY", "LEVEL", "PACKS", "TITLE"}};
+  for (const RuleInfo& rule : rules) {
+    rows.push_back({printable(rule.id), std::string(name_of(rule.severity)),
+                    std::string(name_of(rule.level)), rule.packs.empty() ? "-" : joined(rule.packs),
+                    printable(rule.title)});
+  }
+  return table(rows);
+}
+
+std::string render_rule_text(const RuleInfo& rule) {
+  std::string out = fmt::format("{}: {}\n\n", printable(rule.id), printable(rule.title));
+  put(out, "severity", std::string(name_of(rule.severity)));
+  put(out, "level", std::string(name_of(rule.level)));
+  put(out, "for", printable(rule.entity));
+  put(out, "packs", joined(rule.packs));
+  put(out, "tags", joined(rule.tags));
+  put(out, "declared",
+      fmt::format("{}:{}:{}", printable(rule.file), rule.place.line, rule.place.column));
+  for (const RuleInfo::Parameter& parameter : rule.parameters) {
+    put(out, "parameter",
+        fmt::format("{} {} = {}", printable(parameter.name), printable(parameter.type),
+                    printable(parameter.value)));
+  }
+  for (const std::string& link : rule.links) put(out, "link", printable(link));
+  if (!rule.why.empty()) out += '\n';
+  for (const std::string_view line : reports::lines_of(rule.why)) out += printable(line) + "\n";
+  return out;
+}
+
+}  // namespace libguard

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/summary.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <iterator>
+#include <map>
+
+#include "reports/count.h"
+#include "reports/palette.h"
+#include "reports/plural.h"
+#include "text/printable.h"
+
+namespace libguard::reports {
+namespace {
+
+// " (1 critical, 2 high)", the gravest first.
+std::string by_severity(const std::array<std::uint64_t, 5>& counts) {
+  std::string text;
+  for (std::size_t i = counts.size(); i-- > 0;) {
+    if (counts[i] == 0) continue;
+    text += fmt::format("{}{} {}", text.empty() ? " (" : ", ", counts[i],
+                        name_of(static_cast<Severity>(i)));
+  }
+  return text.empty() ? text : text + ")";
+}
+
+class Summary {
+ public:
+  Summary(const Report& report, const TextOptions& options)
+      : report_(report), options_(options), palette_(options.color), counts_(count(report)) {}
+
+  std::string render() && {
+    read();
+    found();
+    skipped();
+    verdict();
+    return std::move(out_);
+  }
+
+ private:
+  void read() {
+    fmt::format_to(to(), "read {} ({}, {}), ran {} ({})\n", plural(report_.files, "file"),
+                   plural(report_.documents, "document"), plural(report_.resources, "resource"),
+                   plural(report_.rules.size(), "rule"), plural(report_.evaluated, "check"));
+  }
+
+  void found() {
+    if (report_.findings.empty()) return;
+    std::string_view separator = "found ";
+    const auto part = [&](std::uint64_t number, std::string_view color, const std::string& text) {
+      if (number == 0) return;
+      fmt::format_to(to(), "{}{}{}{}", separator, color, text, palette_.end());
+      separator = ", ";
+    };
+    part(counts_.errors, palette_.error(),
+         plural(counts_.errors, "error") + by_severity(counts_.errors_of_severity));
+    part(counts_.warnings, palette_.warning(),
+         plural(counts_.warnings, "warning") + by_severity(counts_.warnings_of_severity));
+    part(counts_.undecided, palette_.undecided(), fmt::format("{} undecided", counts_.undecided));
+    out_ += '\n';
+  }
+
+  void skipped() {
+    if (report_.skipped.empty()) return;
+    std::map<std::string_view, std::uint64_t> reasons;
+    for (const SkippedInput& input : report_.skipped) ++reasons[input.reason];
+    fmt::format_to(to(), "skipped {}", plural(report_.skipped.size(), "file"));
+    std::string_view separator = ": ";
+    for (const auto& [reason, number] : reasons) {
+      fmt::format_to(to(), "{}{} ({})", separator, printable(reason), number);
+      separator = ", ";
+    }
+    out_ += options_.verbose ? "\n" : " (--verbose names them)\n";
+    if (!options_.verbose) return;
+    for (const SkippedInput& input : report_.skipped) {
+      fmt::format_to(to(), "  {}: {}\n", printable(input.path), printable(input.reason));
+    }
+  }
+
+  void verdict() {
+    const bool incomplete = is_incomplete(report_);
+    if (incomplete) {
+      line(palette_.error(), "incomplete", ": not everything could be read, see above");
+    }
+    if (counts_.errors > 0) {
+      line(palette_.error(), "failed",
+           fmt::format(": {}", counts_.errors == 1
+                                   ? "1 finding blocks"
+                                   : fmt::format("{} findings block", counts_.errors)));
+    } else if (checked_nothing(report_)) {
+      line(palette_.warning(), "nothing was checked",
+           report_.rules.empty() ? ": no rule is switched on" : ": no resource was found");
+    } else if (!incomplete) {
+      line(palette_.good(), "passed",
+           report_.evaluated == 0  ? ": no rule applies to what was read"
+           : counts_.undecided > 0 ? " as far as it could be decided"
+                                   : "");
+    }
+    if (!options_.enforced) {
+      line(palette_.warning(), "not enforced", ": what was found does not fail this run");
+    }
+  }
+
+  void line(std::string_view color, std::string_view word, std::string_view rest) {
+    fmt::format_to(to(), "{}{}{}{}\n", color, word, palette_.end(), rest);
+  }
+
+  std::back_insert_iterator<std::string> to() { return std::back_inserter(out_); }
+
+  const Report& report_;
+  const TextOptions& options_;
+  Palette palette_;
+  Counts counts_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string render_summary(const Report& report, const TextOptions& options) {
+  return Summary(report, options).render();
+}
+
+}  // namespace libguard::reports

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The functions that views and rules have beyond the standard library.
+#ifndef LIBGUARD_RULES_MODEL_FUNCTIONS_H_
+#define LIBGUARD_RULES_MODEL_FUNCTIONS_H_
+
+#include "cel/function.h"
+
+namespace libguard::rules {
+
+// entries(map) -> list(map): {"key": ..., "value": ...} of each, in order, both
+//   with their places
+// image_reference(string) -> map(string, string): registry, repository, tag and
+//   digest, those that are there
+// selects(selector, labels) -> bool: see rules/label_selector.h
+void add_model_functions(cel::Library& library, cel::TypeTable& types);
+
+}  // namespace libguard::rules
+
+#endif  // LIBGUARD_RULES_MODEL_FUNCTIONS_H_

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/rule_compiler.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/suggest.h"
+#include "rules/scope.h"
+
+namespace libguard::rules {
+namespace {
+
+using cel::Facts;
+using cel::TypeKind;
+
+Facts united(Facts a, const Facts& b) {
+  a.insert(b.begin(), b.end());
+  return a;
+}
+
+class RuleCompiler {
+ public:
+  RuleCompiler(const File& file, const RuleDeclaration& declaration, const cel::Type& input,
+               Schema& schema, Diagnostics& problems)
+      : declaration_(declaration),
+        schema_(schema),
+        problems_(problems),
+        source_(file.source),
+        scope_(schema, file.source, problems) {
+    rule_.declaration = &declaration;
+    rule_.source = &file.source;
+    rule_.input = &input;
+  }
+
+  std::optional<Rule> run() && {
+    const std::size_t problems = problems_.size();
+    if (declaration_.complete) check_needed();
+    declare_entity();
+    declare_parameters();
+    declare_each();
+    for (const Step& step : declaration_.steps) compile(step);
+    attach();
+    examples();
+    if (problems_.size() > problems || !declaration_.complete) return std::nullopt;
+    scope_.warn_unused();
+    rule_.slots = scope_.slots();
+    return std::move(rule_);
+  }
+
+ private:
+  const cel::Type& dyn() { return *schema_.types().dyn(); }
+
+  void check_needed() {
+    const auto missing = [&](std::string_view message) {
+      scope_.report("rail.missing", declaration_.id.span, std::string(message));
+    };
+    if (declaration_.title.text.empty()) missing("the rule has no title");
+    if (declaration_.entity.text.empty()) {
+      missing("the rule does not say what it is for: for ENTITY");
+    }
+    const auto& steps = declaration_.steps;
+    if (std::none_of(steps.begin(), steps.end(),
+                     [](const Step& step) { return step.kind == Step::Kind::kAssertion; })) {
+      missing("the rule asserts nothing: it has neither require nor forbid");
+    }
+  }
+
+  void declare_entity() {
+    const Name& entity = declaration_.entity;
+    rule_.entity = entity.text.empty() ? &dyn() : schema_.entity_type(entity.text);
+    if (rule_.entity == nullptr) {
+      const std::string_view near = nearest(entity.text, schema_.entity_names());
+      std::vector<std::string> notes;
+      if (!near.empty()) notes.push_back(fmt::format("did you mean '{}'?", near));
+      scope_.report("rail.unknown-entity", entity.span,
+                    fmt::format("there is no entity '{}'", entity.text), std::move(notes));
+      rule_.entity = &dyn();
+    }
+    scope_.declare(declaration_.alias, *rule_.entity, {Slot::Kind::kEntity, 0});
+    scope_.declare_given("input", *rule_.input, {Slot::Kind::kInput, 0});
+  }
+
+  void declare_parameters() {
+    for (const Parameter& parameter : declaration_.parameters) {
+      const cel::Type* type = schema_.resolve(parameter.type, source_, problems_);
+      const auto index = static_cast<std::uint32_t>(rule_.parameters.size());
+      scope_.declare(parameter.name, *type, {Slot::Kind::kParameter, index});
+      CompiledParameter& compiled = rule_.parameters.emplace_back();
+      compiled.declaration = &parameter;
+      compiled.type = type;
+      if (auto value = scope_.constant(parameter.default_value, *type)) {
+        compiled.default_value = std::move(*value);
+      }
+    }
+  }
+
+  void declare_each() {
+    if (!declaration_.each) return;
+    const Each& each = *declaration_.each;
+    const cel::Type* element = &dyn();
+    if (auto range = scope_.check(each.range, {})) {
+      if (range->type->kind == TypeKind::kList) {
+        element = range->type->parameters[0];
+      } else if (range->type->kind != TypeKind::kDyn) {
+        scope_.report("rail.wrong-type", range->ast.root->span,
+                      fmt::format("expected a list, found {}", cel::type_name(*range->type)));
+      }
+      rule_.each = cel::compile(std::move(*range));
+    }
+    if (!each.index.text.empty()) {
+      scope_.declare(each.index, *schema_.types().integer(), {Slot::Kind::kEachIndex, 0});
+    }
+    scope_.declare(each.name, *element, {Slot::Kind::kEachName, 0});
+  }
+
+  void compile(const Step& step) {
+    switch (step.kind) {
+      case Step::Kind::kLet:
+        return let(step.let);
+      case Step::Kind::kWhen:
+        return when(step.condition);
+      case Step::Kind::kAssertion:
+        return assertion(step.assertion);
+    }
+  }
+
+  void let(const Let& let) {
+    bool needs_earlier = false;
+    std::optional<cel::Checked> value = scope_.check(let.value, known_, proven_, needs_earlier);
+    const cel::Type& type = value ? *value->type : dyn();
+    const auto index = static_cast<std::uint32_t>(rule_.lets.size());
+    scope_.declare(let.name, type, {Slot::Kind::kLet, index});
+    if (needs_earlier) scope_.set_needs_further();
+    rule_.lets.push_back(value ? cel::compile(std::move(*value)) : cel::Program());
+  }
+
+  void when(const cel::Ast& ast) {
+    std::optional<cel::Checked> condition = scope_.check(ast, known_);
+    if (!condition || !scope_.expect(*condition, *schema_.types().boolean())) return;
+    known_.merge(condition->if_true);
+    step(CompiledStep::Kind::kWhen, rule_.conditions.size());
+    rule_.conditions.push_back(cel::compile(std::move(*condition)));
+  }
+
+  void assertion(const Assertion& assertion) {
+    attach();
+    CompiledAssertion compiled;
+    compiled.declaration = &assertion;
+    auto condition = scope_.check(assertion.condition, known_, proven_, compiled.needs_earlier);
+    known_if_broken_ = compiled.needs_earlier ? united(known_, proven_) : known_;
+    if (condition && scope_.expect(*condition, *schema_.types().boolean())) {
+      Facts& broken = assertion.forbid ? condition->if_true : condition->if_false;
+      Facts& kept = assertion.forbid ? condition->if_false : condition->if_true;
+      known_if_broken_.merge(broken);
+      proven_.merge(kept);
+      compiled.condition = cel::compile(std::move(*condition));
+    }
+    step(CompiledStep::Kind::kAssertion, rule_.assertions.size());
+    rule_.assertions.push_back(std::move(compiled));
+    attached_ = false;
+  }
+
+  void step(CompiledStep::Kind kind, std::size_t index) {
+    rule_.steps.push_back({kind, static_cast<std::uint32_t>(index)});
+  }
+
+  // What belongs to the last assertion. A `let` may stand between the two, so
+  // this waits for the next assertion.
+  void attach() {
+    if (attached_) return;
+    attached_ = true;
+    CompiledAssertion& compiled = rule_.assertions.back();
+    const Assertion& assertion = *compiled.declaration;
+    if (assertion.message) compiled.message = message(*assertion.message);
+    if (assertion.at) {
+      if (auto place = scope_.check(*assertion.at, known_if_broken_, cel::Mode::kPlace)) {
+        compiled.at = cel::compile(std::move(*place), cel::Mode::kPlace);
+      }
+    }
+    if (assertion.fix) compiled.fix = fix(*assertion.fix);
+  }
+
+  CompiledMessage message(const Template& text) {
+    CompiledMessage compiled;
+    for (const TemplatePart& part : text.parts) {
+      CompiledMessage::Part& into = compiled.parts.emplace_back();
+      into.text = part.text;
+      if (!part.expression) continue;
+      if (auto checked = scope_.check(*part.expression, known_if_broken_)) {
+        into.expression = cel::compile(std::move(*checked));
+      }
+    }
+    return compiled;
+  }
+
+  CompiledFix fix(const Fix& fix) {
+    CompiledFix compiled;
+    compiled.kind = fix.kind;
+    std::optional<cel::Checked> path = scope_.check(fix.path, known_if_broken_, cel::Mode::kPlace);
+    const cel::Type* wanted =
+        path && leads_into_document(*path) ? written_type(fix, *path) : nullptr;
+    if (path) compiled.path = cel::compile(std::move(*path), cel::Mode::kPlace);
+    if (!fix.value) return compiled;
+    if (auto value = scope_.check(*fix.value, known_if_broken_)) {
+      if (wanted != nullptr) scope_.expect(*value, *wanted);
+      compiled.value = cel::compile(std::move(*value));
+    }
+    return compiled;
+  }
+
+  bool leads_into_document(const cel::Checked& path) {
+    const cel::Expr* base = path.ast.root;
+    while (base->reference == cel::ReferenceKind::kNone && !base->operands.empty()) {
+      base = base->operands[0];
+    }
+    const bool variable = base->reference == cel::ReferenceKind::kVariable;
+    if (variable && scope_.kind(base->slot) != Slot::Kind::kParameter &&
+        scope_.kind(base->slot) != Slot::Kind::kInput &&
+        scope_.kind(base->slot) != Slot::Kind::kEachIndex) {
+      return true;
+    }
+    scope_.report("rail.bad-fix", base->span,
+                  fmt::format("'{}' is no part of a document", source_.text(base->span)));
+    return false;
+  }
+
+  // nullptr where the path is wrong.
+  const cel::Type* written_type(const Fix& fix, const cel::Checked& path) {
+    if (fix.kind != Fix::Kind::kAdd || path.type->kind == TypeKind::kDyn) return path.type;
+    if (path.type->kind == TypeKind::kList) return path.type->parameters[0];
+    scope_.report("rail.bad-fix", path.ast.root->span,
+                  fmt::format("'add' adds to a list; this is {}", cel::type_name(*path.type)));
+    return nullptr;
+  }
+
+  void examples() {
+    for (const Example& example : declaration_.examples) {
+      if (example.document.text.find_first_not_of(" \t\r\n") == std::string::npos) {
+        scope_.report("rail.bad-example", example.document.span, "the example has no document");
+      }
+      std::vector<cel::Program>& values = rule_.given.emplace_back();
+      for (const Example::Given& given : example.given) {
+        const cel::Type* type = given_type(given.name);
+        std::optional<cel::Program> value;
+        if (type != nullptr) value = scope_.constant(given.value, *type);
+        values.push_back(value ? std::move(*value) : cel::Program());
+      }
+    }
+  }
+
+  // nullptr where there is nothing of the name.
+  const cel::Type* given_type(const Name& name) {
+    if (name.text == "input.complete") return schema_.types().boolean();
+    std::vector<std::string_view> names = {"input.complete"};
+    for (const CompiledParameter& parameter : rule_.parameters) {
+      if (parameter.declaration->name.text == name.text) return parameter.type;
+      names.emplace_back(parameter.declaration->name.text);
+    }
+    // A parameter may be among what its parser could not read.
+    if (!declaration_.complete) return nullptr;
+    std::vector<std::string> notes;
+    const std::string_view near = nearest(name.text, names);
+    if (!near.empty()) notes.push_back(fmt::format("did you mean '{}'?", near));
+    scope_.report("rail.unknown-parameter", name.span,
+                  fmt::format("the rule has no parameter '{}'", name.text), std::move(notes));
+    return nullptr;
+  }
+
+  const RuleDeclaration& declaration_;
+  Schema& schema_;
+  Diagnostics& problems_;
+  const Source& source_;
+  Scope scope_;
+  Rule rule_;
+  Facts known_;            // what every `when` so far proves
+  Facts proven_;           // what the assertions so far prove where they hold
+  Facts known_if_broken_;  // where the last assertion does not
+  bool attached_ = true;
+};
+
+}  // namespace
+
+std::optional<Rule> compile_rule(const File& file, const RuleDeclaration& declaration,
+                                 const cel::Type& input, Schema& schema, Diagnostics& problems) {
+  return RuleCompiler(file, declaration, input, schema, problems).run();
+}
+
+}  // namespace libguard::rules

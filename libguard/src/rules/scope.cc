@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/scope.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "cel/value.h"
+#include "rules/reading.h"
+
+namespace libguard::rules {
+namespace {
+
+constexpr std::uint64_t kConstantSteps = 100'000;
+
+class NoVariables final : public cel::Activation {
+ public:
+  cel::Value variable(std::uint32_t, cel::Context&) const override { return cel::Value::null(); }
+};
+
+std::string what_it_is(Slot::Kind kind) {
+  switch (kind) {
+    case Slot::Kind::kEntity:
+      return "it is the entity of this rule";
+    case Slot::Kind::kInput:
+      return "every rule has the variable 'input'";
+    case Slot::Kind::kParameter:
+      return "it is a parameter of this rule";
+    case Slot::Kind::kEachIndex:
+    case Slot::Kind::kEachName:
+      return "it is a name of the clause 'each'";
+    case Slot::Kind::kLet:
+      return "it is a 'let' before this one";
+  }
+  return "";
+}
+
+}  // namespace
+
+void Scope::declare(const Name& name, const cel::Type& type, Slot slot) {
+  const auto taken = std::find_if(variables_.begin(), variables_.end(), [&](const Variable& other) {
+    return other.name.text == name.text;
+  });
+  if (taken != variables_.end()) {
+    report("rail.duplicate", name.span, fmt::format("the name '{}' is taken", name.text),
+           {what_it_is(taken->slot.kind)});
+  }
+  environment_.declare(name.text, &type);
+  variables_.push_back({name, slot});
+}
+
+void Scope::declare_given(std::string name, const cel::Type& type, Slot slot) {
+  environment_.declare(name, &type);
+  variables_.push_back({{std::move(name), {}}, slot});
+}
+
+std::optional<cel::Checked> Scope::accept(Result<cel::Checked> checked, bool& needed) {
+  if (!checked) {
+    Diagnostics found = std::move(checked).error();
+    std::move(found.begin(), found.end(), std::back_inserter(problems_));
+    return std::nullopt;
+  }
+  // The parser bounds the height of a tree, not the number of its nodes.
+  std::vector<const cel::Expr*> left = {checked->ast.root};
+  while (!left.empty()) {
+    const cel::Expr& expr = *left.back();
+    left.pop_back();
+    left.insert(left.end(), expr.operands.begin(), expr.operands.end());
+    if (expr.reference != cel::ReferenceKind::kVariable) continue;
+    variables_[expr.slot].used = true;
+    needed = needed || variables_[expr.slot].needs_further;
+  }
+  return std::move(*checked);
+}
+
+std::optional<cel::Checked> Scope::check(const cel::Ast& ast, const cel::Facts& known,
+                                         cel::Mode mode) {
+  bool needed = false;
+  return accept(cel::check(copy_ast(ast), environment_, known, mode), needed);
+}
+
+std::optional<cel::Checked> Scope::check(const cel::Ast& ast, const cel::Facts& known,
+                                         const cel::Facts& further, bool& needed) {
+  Result<cel::Checked> checked = cel::check(copy_ast(ast), environment_, known);
+  if (!checked && !further.empty()) {
+    cel::Facts all = known;
+    all.insert(further.begin(), further.end());
+    checked = cel::check(copy_ast(ast), environment_, all);
+    needed = true;
+  }
+  return accept(std::move(checked), needed);
+}
+
+std::optional<cel::Program> Scope::constant(const cel::Ast& ast, const cel::Type& type) {
+  const cel::Environment nothing(environment_.types(), environment_.library());
+  bool needed = false;
+  std::optional<cel::Checked> checked = accept(cel::check(copy_ast(ast), nothing), needed);
+  if (!checked || !expect(*checked, type)) return std::nullopt;
+  const Span span = checked->ast.root->span;
+  cel::Program program = cel::compile(std::move(*checked));
+  Arena arena;
+  cel::Context context(arena, kConstantSteps);
+  const cel::Value value = program.evaluate(NoVariables(), context);
+  if (value.is(cel::ValueKind::kError)) {
+    report("rail.bad-value", span, std::string(value.as_error().message));
+    return std::nullopt;
+  }
+  return program;
+}
+
+bool Scope::expect(const cel::Checked& checked, const cel::Type& wanted) {
+  if (cel::assignable(*checked.type, wanted)) return true;
+  report(
+      "rail.wrong-type", checked.ast.root->span,
+      fmt::format("expected {}, found {}", cel::type_name(wanted), cel::type_name(*checked.type)));
+  return false;
+}
+
+void Scope::report(std::string_view code, Span span, std::string message,
+                   std::vector<std::string> notes) {
+  problems_.push_back({std::string(code), std::move(message), source_, span, std::move(notes)});
+}
+
+void Scope::warn_unused() {
+  for (const Variable& variable : variables_) {
+    const bool parameter = variable.slot.kind == Slot::Kind::kParameter;
+    if (variable.used || (!parameter && variable.slot.kind != Slot::Kind::kLet)) continue;
+    report("rail.unused", variable.name.span,
+           fmt::format("nothing uses the {} '{}'", parameter ? "parameter" : "let",
+                       variable.name.text));
+    problems_.back().severity = Diagnostic::Severity::kWarning;
+  }
+}
+
+std::vector<Slot> Scope::slots() const {
+  std::vector<Slot> slots;
+  slots.reserve(variables_.size());
+  for (const Variable& variable : variables_) slots.push_back(variable.slot);
+  return slots;
+}
+
+}  // namespace libguard::rules

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Scope: the names that the expressions of one rule can use, and what they use.
+//
+//   Scope scope(schema, source, problems);
+//   scope.declare(rule.alias, *entity, {Slot::Kind::kEntity, 0});
+//   std::optional<cel::Checked> checked = scope.check(ast, facts);
+#ifndef LIBGUARD_RULES_SCOPE_H_
+#define LIBGUARD_RULES_SCOPE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cel/check.h"
+#include "rules/rule.h"
+
+namespace libguard::rules {
+
+class Scope {
+ public:
+  Scope(Schema& schema, const Source& source, Diagnostics& problems)
+      : source_(source), problems_(problems), environment_(schema.types(), schema.library()) {}
+
+  // Reports a name that is taken; it then hides the other.
+  void declare(const Name& name, const cel::Type& type, Slot slot);
+  // A variable that no text declares.
+  void declare_given(std::string name, const cel::Type& type, Slot slot);
+
+  // None where there are errors, which are reported.
+  std::optional<cel::Checked> check(const cel::Ast& ast, const cel::Facts& known,
+                                    cel::Mode mode = cel::Mode::kValue);
+  // `further` facts are taken where the expression needs them, and are then said
+  // to be needed. So they are where it reads a variable that needed them.
+  std::optional<cel::Checked> check(const cel::Ast& ast, const cel::Facts& known,
+                                    const cel::Facts& further, bool& needed);
+  // A value that uses no variable, of a type.
+  std::optional<cel::Program> constant(const cel::Ast& ast, const cel::Type& type);
+
+  // False where the expression is not of the type, which is reported.
+  bool expect(const cel::Checked& checked, const cel::Type& wanted);
+  void report(std::string_view code, Span span, std::string message,
+              std::vector<std::string> notes = {});
+  void warn_unused();
+
+  // Of the last variable.
+  void set_needs_further() { variables_.back().needs_further = true; }
+  Slot::Kind kind(std::uint32_t slot) const { return variables_[slot].slot.kind; }
+  std::vector<Slot> slots() const;
+
+ private:
+  struct Variable {
+    Name name;
+    Slot slot;
+    bool used = false;
+    bool needs_further = false;
+  };
+
+  // Notes what variables a good expression uses. `needed`: one of them does.
+  std::optional<cel::Checked> accept(Result<cel::Checked> checked, bool& needed);
+
+  const Source& source_;
+  Diagnostics& problems_;
+  cel::Environment environment_;
+  std::vector<Variable> variables_;  // by slot
+};
+
+}  // namespace libguard::rules
+
+#endif  // LIBGUARD_RULES_SCOPE_H_

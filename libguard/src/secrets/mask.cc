@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "secrets/mask.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace libguard::secrets {
+
+void Masks::add_text(std::string_view text) {
+  // A value of several lines is printed line by line.
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
+    while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
+    if (line.size() >= kShortestByValue) values_.emplace(line);
+  }
+}
+
+void Masks::add(Value value) {
+  if (!value) return;
+  std::uint32_t& end = places_[value.document()->source().text().data()][value.span().begin];
+  end = std::max(end, value.span().end);
+  // The depth of a document is bounded by its reader.
+  std::vector<Value> open{value};
+  while (!open.empty()) {
+    const Value next = open.back();
+    open.pop_back();
+    if (next.is(Kind::kString)) add_text(next.text());
+    for (std::uint32_t i = 0; i < next.size(); ++i) {
+      open.push_back(next.is(Kind::kMap) ? next.value_at(i) : next.item(i));
+    }
+  }
+}
+
+const Masks::Places* Masks::places(const Source& source) const {
+  const auto found = places_.find(source.text().data());
+  return found == places_.end() ? nullptr : &found->second;
+}
+
+bool Masks::covers(Value value) const {
+  const Places* ends = value ? places(value.document()->source()) : nullptr;
+  if (ends == nullptr) return false;
+  const Span span = value.span();
+  for (const auto& [begin, end] : *ends) {
+    if (begin > span.begin) break;
+    if (span.end <= end) return true;
+  }
+  return false;
+}
+
+std::string Masks::redact(std::string_view text) const {
+  std::string out(text);
+  // The longest first: one value may contain another.
+  for (const std::string& value : values_) {
+    for (std::size_t at = out.find(value); at != std::string::npos; at = out.find(value, at)) {
+      out.replace(at, value.size(), kMask);
+      at += kMask.size();
+    }
+  }
+  return out;
+}
+
+std::string Masks::redact(const Source& source, Span span) const {
+  const Places* ends = places(source);
+  std::string out;
+  std::uint32_t at = span.begin;
+  if (ends != nullptr) {
+    for (const auto& [begin, end] : *ends) {
+      if (end <= at) continue;
+      if (begin >= span.end) break;
+      if (begin > at) out += redact(source.text(Span{at, begin}));
+      out += kMask;
+      at = std::min(end, span.end);
+    }
+  }
+  return out + redact(source.text(Span{at, span.end}));
+}
+
+}  // namespace libguard::secrets

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Masks: what must not be printed in one run, by place and by value.
+//
+//   Masks masks;
+//   masks.add(value);                       // what a rule for secrets pointed at
+//   text = masks.redact(text);              // replaces the value wherever it stands
+//
+// Thread safety: none while it is filled; after that share freely.
+#ifndef LIBGUARD_SECRETS_MASK_H_
+#define LIBGUARD_SECRETS_MASK_H_
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "documents/value.h"
+#include "libguard/source.h"
+
+namespace libguard::secrets {
+
+// What stands where a secret stood.
+inline constexpr std::string_view kMask = "<redacted>";
+
+// Values shorter than this are not looked for elsewhere: "admin" would be
+// replaced in half of all texts, and tells nothing. Their own place is masked.
+inline constexpr std::size_t kShortestByValue = 6;
+
+class Masks {
+ public:
+  // Everything below `value` must not be printed.
+  void add(Value value);
+
+  // True where the value, or what contains it, was added.
+  bool covers(Value value) const;
+
+  // The text with every masked value in it replaced.
+  std::string redact(std::string_view text) const;
+
+  // A piece of a source, with what is masked in it replaced.
+  std::string redact(const Source& source, Span span) const;
+
+ private:
+  struct LongestFirst {
+    bool operator()(const std::string& a, const std::string& b) const noexcept {
+      return a.size() != b.size() ? a.size() > b.size() : a < b;
+    }
+  };
+  using Places = std::map<std::uint32_t, std::uint32_t>;  // begin -> end
+
+  void add_text(std::string_view text);
+  const Places* places(const Source& source) const;
+
+  std::map<const char*, Places> places_;  // by the text of their source
+  std::set<std::string, LongestFirst> values_;
+};
+
+}  // namespace libguard::secrets
+
+#endif  // LIBGUARD_SECRETS_MASK_H_

@@ -1,0 +1,2 @@
+target_sources(libguard PRIVATE
+  src/secrets/mask.cc)

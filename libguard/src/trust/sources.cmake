@@ -1,0 +1,2 @@
+target_sources(libguard PRIVATE
+  src/trust/git.cc)

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""guard rules, guard test, guard model, guard eval."""
+import json
+
+from support import GOOD_POD, LIMIT, POD, GuardTest
+
+
+class Rules(GuardTest):
+    def setUp(self):
+        super().setUp()
+        self.project()
+
+    def test_rules_are_listed(self):
+        outcome = self.run_guard("rules")
+        self.assert_exit(outcome, 0)
+        header, line = outcome.out.splitlines()
+        self.assertEqual(header.split(), ["RULE", "SEVERITY", "LEVEL", "PACKS", "TITLE"])
+        self.assertRegex(line, r"^test\.memory-limit +high +soft-mandatory +- +Containers set")
+
+    def test_the_level_is_the_one_in_force(self):
+        outcome = self.run_guard("rules", "--level", "test.*=off")
+        self.assertRegex(outcome.out, r"test\.memory-limit +high +off ")
+
+    def test_one_rule_is_shown_with_its_reason(self):
+        outcome = self.run_guard("rules", "test.memory-limit")
+        self.assert_exit(outcome, 0)
+        self.assertIn("can exhaust its node", outcome.out)
+        self.assertIn(".guard/rules/limit.rail:1:1", outcome.out)
+
+    def test_a_rule_that_is_not_there_is_2(self):
+        outcome = self.run_guard("rules", "test.memory-limt")
+        self.assert_exit(outcome, 2)
+        self.assertIn("did you mean 'test.memory-limit'?", outcome.err)
+
+    def test_rules_are_listed_as_json(self):
+        rules = json.loads(self.run_guard("rules", "--json").out)["rules"]
+        self.assertEqual([rule["id"] for rule in rules], ["test.memory-limit"])
+        one = json.loads(self.run_guard("rules", "--json", "test.memory-limit").out)["rules"]
+        self.assertEqual(one, rules)
+
+    def test_the_rules_that_ship_with_guard_are_there(self):
+        (self.folder / ".guard.yaml").unlink()
+        rules = json.loads(self.run_guard("rules", "--json").out)["rules"]
+        self.assertGreater(sum(rule["builtin"] for rule in rules), 0)
+
+
+class Examples(GuardTest):
+    def test_examples_that_pass_are_counted(self):
+        self.project()
+        outcome = self.run_guard("test")
+        self.assert_exit(outcome, 0)
+        self.assertEqual(outcome.out, "ran 1 example of 1 rule: all passed\n")
+
+    def test_an_example_that_fails_is_1_with_what_came_instead(self):
+        self.write("my.rail", LIMIT.replace(" fails kubernetes", " passes kubernetes"))
+        outcome = self.run_guard("test", "my.rail")
+        self.assert_exit(outcome, 1)
+        self.assertIn("failed: without a limit [test.memory-limit]", outcome.out)
+        self.assertIn("expected: passes", outcome.out)
+        self.assertIn("actual:   fails", outcome.out)
+        self.assertIn("container web sets no memory limit", outcome.out)
+
+    def test_the_configuration_does_not_change_what_an_example_shows(self):
+        self.project("builtin: false\nlevels: {test.memory-limit: off}\n")
+        self.assert_exit(self.run_guard("test"), 0)
+
+    def test_no_example_is_4(self):
+        self.write("my.rail", LIMIT[: LIMIT.index("  example")] + "}\n")
+        outcome = self.run_guard("test", "my.rail")
+        self.assert_exit(outcome, 4)
+        self.assertIn("test.memory-limit has no example", outcome.out)
+
+    def test_a_rule_that_is_wrong_is_2(self):
+        self.write("my.rail", "rule a.b {\n  frobnicate\n}\n")
+        outcome = self.run_guard("test", "my.rail")
+        self.assert_exit(outcome, 2)
+        self.assertIn("my.rail:2:", outcome.err)
+
+    def test_a_file_that_is_not_there_is_2(self):
+        self.assert_exit(self.run_guard("test", "missing.rail"), 2)
+
+    def test_the_rules_that_ship_with_guard_pass_their_examples(self):
+        outcome = self.run_guard("test", "--builtin")
+        self.assert_exit(outcome, 0)
+        self.assertIn("all passed", outcome.out)
+
+
+class Model(GuardTest):
+    def test_a_file_is_shown_as_rules_see_it(self):
+        self.write("web.yaml", GOOD_POD)
+        outcome = self.run_guard("model", "web.yaml")
+        self.assert_exit(outcome, 0)
+        self.assertIn("container", outcome.out)
+        self.assertIn("256Mi", outcome.out)
+
+    def test_the_model_is_shown_as_json(self):
+        outcome = self.run_guard("model", "--json", "-", stdin=POD)
+        self.assert_exit(outcome, 0)
+        json.loads(outcome.out)
+
+    def test_a_file_that_cannot_be_read_is_3(self):
+        outcome = self.run_guard("model", "missing.yaml")
+        self.assert_exit(outcome, 3)
+        self.assertEqual(outcome.out, "")
+        self.assertIn("missing.yaml", outcome.err)
+
+
+class Eval(GuardTest):
+    def setUp(self):
+        super().setUp()
+        self.write("web.yaml", POD)
+
+    def test_an_expression_that_is_true_is_0(self):
+        outcome = self.run_guard("eval", "object.kind == 'Pod'", "web.yaml")
+        self.assert_exit(outcome, 0)
+        self.assertRegex(outcome.out, r"^web\.yaml:\d+:\d+.*: true\n$")
+
+    def test_an_expression_that_is_false_is_1(self):
+        self.assert_exit(self.run_guard("eval", "object.kind == 'Job'", "web.yaml"), 1)
+
+    def test_an_expression_over_entities(self):
+        outcome = self.run_guard(
+            "eval", "--for", "container", "has(container.limits.memory)", "web.yaml"
+        )
+        self.assert_exit(outcome, 1)
+        self.assertIn("false", outcome.out)
+
+    def test_an_expression_that_is_wrong_is_2_with_a_caret(self):
+        outcome = self.run_guard("eval", "object.kind ==", "web.yaml")
+        self.assert_exit(outcome, 2)
+        self.assertIn("^", outcome.err)
+
+    def test_an_entity_that_is_not_there_is_2(self):
+        outcome = self.run_guard("eval", "--for", "contaner", "true", "web.yaml")
+        self.assert_exit(outcome, 2)
+        self.assertIn("did you mean 'container'?", outcome.err)
+
+    def test_a_file_that_cannot_be_read_is_3(self):
+        self.assert_exit(self.run_guard("eval", "true", "missing.yaml"), 3)
+
+    def test_nothing_to_evaluate_is_4(self):
+        (self.folder / "empty").mkdir()
+        self.assert_exit(self.run_guard("eval", "true", "empty"), 4)
+
+    def test_results_are_shown_as_json(self):
+        outcome = self.run_guard("eval", "--json", "object.kind", "web.yaml")
+        for line in outcome.out.splitlines():
+            json.loads(line)
+        self.assertIn("Pod", outcome.out)

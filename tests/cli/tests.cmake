@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+add_test(NAME cli
+  COMMAND Python3::Interpreter -B -m unittest discover -s ${CMAKE_CURRENT_SOURCE_DIR}/cli)
+set_tests_properties(cli PROPERTIES ENVIRONMENT "GUARD_COMMAND=$<TARGET_FILE:guard>")
+
+add_test(NAME report-schema
+  COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/cli/report_schema.py
+    ${PROJECT_SOURCE_DIR}/docs/schemas/report-1.json
+    ${CMAKE_CURRENT_SOURCE_DIR}/golden/reports/mixed.json)
+set_tests_properties(report-schema PROPERTIES SKIP_RETURN_CODE 77)

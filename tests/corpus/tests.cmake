@@ -1,0 +1,4 @@
+# Real inputs, where they are at hand: $LIBGUARD_CORPUS.
+add_test(NAME corpus_manifests COMMAND Python3::Interpreter
+  ${CMAKE_CURRENT_SOURCE_DIR}/corpus/manifests_test.py $<TARGET_FILE:guard>)
+set_tests_properties(corpus_manifests PROPERTIES SKIP_RETURN_CODE 77)

@@ -1,0 +1,12 @@
+add_test(NAME rooms COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/package/rooms_test.py)
+add_test(NAME readme COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/package/readme_test.py
+  $<TARGET_FILE:guard>)
+add_test(NAME consumer COMMAND Python3::Interpreter
+  ${CMAKE_CURRENT_SOURCE_DIR}/package/consumer_test.py ${PROJECT_BINARY_DIR}
+  ${CMAKE_CURRENT_SOURCE_DIR}/package/consumer)
+# Every public header compiles alone.
+add_test(NAME headers COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR}
+  --target libguard_verify_interface_header_sets)
+# Two builds in one folder at once would step on each other.
+set_tests_properties(headers consumer PROPERTIES RESOURCE_LOCK build-folder)
+set_tests_properties(consumer PROPERTIES ENVIRONMENT "CONSUMER_FLAGS=${GUARD_CONSUMER_FLAGS}")

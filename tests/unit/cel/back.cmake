@@ -1,0 +1,11 @@
+guard_test(cel-back
+  unit/cel/access_test.cc
+  unit/cel/budget_test.cc
+  unit/cel/compare_test.cc
+  unit/cel/library_test.cc
+  unit/cel/library_time_test.cc
+  unit/cel/program_test.cc
+  unit/cel/quantity_test.cc
+  unit/cel/render_test.cc
+  unit/cel/truth_test.cc
+  unit/cel/value_test.cc)

@@ -1,0 +1,12 @@
+guard_test(documents
+  unit/documents/alias_test.cc
+  unit/documents/canonical_test.cc
+  unit/documents/json_reader_test.cc
+  unit/documents/limits_test.cc
+  unit/documents/map_test.cc
+  unit/documents/number_test.cc
+  unit/documents/path_test.cc
+  unit/documents/problem_test.cc
+  unit/documents/scalar_test.cc
+  unit/documents/span_test.cc
+  unit/documents/stream_test.cc)

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "secrets/mask.h"
+
+#include "documents/read.h"
+#include "support/catch.h"
+
+using libguard::Document;
+using libguard::Source;
+using libguard::Span;
+using libguard::Value;
+using libguard::secrets::Masks;
+
+namespace {
+struct Read {
+  explicit Read(std::string text)
+      : source("a.yaml", std::move(text)),
+        documents(read_yaml(source, libguard::Resolution::kKubernetes)) {}
+  Value root() const { return documents.documents.at(0)->root(); }
+  Span all() const { return {0, static_cast<std::uint32_t>(source.text().size())}; }
+
+  Source source;
+  libguard::ReadDocuments documents;
+};
+}  // namespace
+
+TEST_CASE("a masked value is gone wherever it stands") {
+  const Read read("password: hunter2-long\nurl: db://u:hunter2-long@host\n");
+  Masks masks;
+  masks.add(read.root().at("password"));
+  CHECK(masks.redact("the value hunter2-long is bad") == "the value <redacted> is bad");
+  CHECK(masks.redact(read.source, read.all()) ==
+        "password: <redacted>\nurl: db://u:<redacted>@host\n");
+}
+
+TEST_CASE("a short value is masked in its place only") {
+  const Read read("password: abc\nname: abc\n");
+  Masks masks;
+  masks.add(read.root().at("password"));
+  CHECK(masks.redact("abc") == "abc");
+  CHECK(masks.redact(read.source, read.all()) == "password: <redacted>\nname: abc\n");
+}
+
+TEST_CASE("quotes and escapes do not keep a value from being masked") {
+  const Read read("a: \"line\\u0031-secret\"\nb: x line1-secret y\n");
+  Masks masks;
+  masks.add(read.root().at("a"));
+  CHECK(masks.redact(read.source, read.all()) == "a: <redacted>\nb: x <redacted> y\n");
+}
+
+TEST_CASE("every line of a masked text is masked") {
+  const Read read("key: |\n  first line of it\n  second line\nother: 1\n");
+  Masks masks;
+  masks.add(read.root().at("key"));
+  CHECK(masks.redact("say second line again") == "say <redacted> again");
+  CHECK(masks.covers(read.root().at("key")));
+  CHECK_FALSE(masks.covers(read.root().at("other")));
+}
+
+TEST_CASE("everything below a masked value is masked") {
+  const Read read("auth: {user: somebody, pass: hunter2-long}\n");
+  Masks masks;
+  masks.add(read.root().at("auth"));
+  CHECK(masks.covers(read.root().at("auth").at("pass")));
+  CHECK(masks.redact("hunter2-long by somebody") == "<redacted> by <redacted>");
+}
+
+TEST_CASE("of two values the longer is replaced first") {
+  const Read read("a: secret-value\nb: secret-value-two\n");
+  Masks masks;
+  masks.add(read.root().at("a"));
+  masks.add(read.root().at("b"));
+  CHECK(masks.redact("secret-value-two") == "<redacted>");
+}
+
+TEST_CASE("a piece that begins inside a masked value shows nothing of it") {
+  const Read read("a: secret-value\n");
+  Masks masks;
+  masks.add(read.root().at("a"));
+  CHECK(masks.redact(read.source, Span{6, 16}) == "<redacted>\n");
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Services, and the relation to what they select.
+#include <fmt/format.h>
+
+#include <string>
+
+#include "support/catch.h"
+#include "unit/model/model.h"
+
+namespace {
+
+std::string service(std::string_view name, std::string_view space, std::string_view spec) {
+  return fmt::format("---\napiVersion: v1\nkind: Service\nmetadata: {{name: {}{}}}\nspec: {}\n", name,
+                     space.empty() ? "" : fmt::format(", namespace: {}", space), spec);
+}
+
+std::string deployment(std::string_view name, std::string_view space, std::string_view labels) {
+  return fmt::format(
+      "---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: {}{}}}\n"
+      "spec: {{template: {{metadata: {{labels: {}}}}}}}\n",
+      name, space.empty() ? "" : fmt::format(", namespace: {}", space), labels);
+}
+
+constexpr std::string_view kNames = "service.workloads.map(w, w.name)";
+
+}  // namespace
+
+TEST_CASE("a service has its fields") {
+  Model model(service("web", "shop", "{type: NodePort, selector: {app: web}, ports: "
+                                     "[{name: http, port: 80, targetPort: web, nodePort: 30080}, "
+                                     "{port: 53, targetPort: 5353, protocol: UDP}]}"));
+  CHECK(model.text("service", "service.type") == "NodePort");
+  CHECK(model.text("service", "service.name + '/' + service.namespace") == "web/shop");
+  CHECK(model.text("service", "service.selector['app']") == "web");
+  CHECK(model.text("service", "service.ports.map(p, p.number)") == "[80, 53]");
+  CHECK(model.text("service", "service.ports.map(p, p.protocol)") == R"(["TCP", "UDP"])");
+  CHECK(model.text("service_port", "service_port.target") == "web");
+  CHECK(model.text("service_port", "service_port.target", 1) == "5353");
+  CHECK(Model(service("a", "", "{}")).text("service", "service.type") == "default: ClusterIP");
+  CHECK(Model(service("a", "", "{}")).text("service", "has(service.selector)") == "false");
+}
+
+TEST_CASE("a service is related to the workloads it selects") {
+  Model model(service("web", "shop", "{selector: {app: web}}") +
+              deployment("a", "shop", "{app: web, tier: x}") +
+              deployment("b", "shop", "{app: other}") + deployment("c", "else", "{app: web}") +
+              deployment("d", "", "{app: web}") + deployment("e", "shop", "{app: web}") +
+              deployment("f", "shop", "{}"));
+  CHECK(model.text("service", kNames) == R"(["a", "e"])");
+  CHECK(model.text("service", "service.workloads[0] == service.workloads[0]") == "true");
+  CHECK(model.text("service", "service.workloads[0].containers") == "default: []");
+}
+
+TEST_CASE("namespaces that neither side writes are the same") {
+  Model model(service("web", "", "{selector: {app: web}}") + deployment("a", "", "{app: web}") +
+              deployment("b", "shop", "{app: web}"));
+  CHECK(model.text("service", kNames) == R"(["a"])");
+}
+
+TEST_CASE("a service without a selector, or with an empty one, selects nothing") {
+  const std::string workload = deployment("a", "", "{app: web}");
+  CHECK(Model(service("s", "", "{}") + workload).text("service", kNames) == "[]");
+  CHECK(Model(service("s", "", "{selector: {}}") + workload).text("service", kNames) == "[]");
+}
+
+TEST_CASE("over part of a system a relation is an open list") {
+  const std::string text = service("s", "", "{selector: {app: web}}");
+  CHECK(Model(text, "", true).text("service", "service.workloads.exists(w, true)") == "false");
+  Model open(text, "", false);
+  CHECK(open.value("service", "service.workloads.exists(w, true)")
+            .is(libguard::cel::ValueKind::kUnknown));
+  Model found(text + deployment("a", "", "{app: web}"), "", false);
+  CHECK(found.text("service", "service.workloads.exists(w, true)") == "true");
+  CHECK(found.value("service", "size(service.workloads)").is(libguard::cel::ValueKind::kUnknown));
+}
+
+TEST_CASE("labels that nobody can compare leave the relation open") {
+  Model model(service("s", "", "{selector: {app: web}}") + deployment("a", "", "[x]") +
+              deployment("b", "[x]", "{app: web}"));
+  CHECK(model.value("service", "service.workloads.exists(w, true)")
+            .is(libguard::cel::ValueKind::kUnknown));
+}
+
+TEST_CASE("a relation asks of few pairs only") {
+  // Each service has one workload of its own, all in one namespace.
+  const auto checks = [](int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) {
+      text += service(fmt::format("s{}", i), "shop",
+                      fmt::format("{{selector: {{part: x, app: a{}}}}}", i));
+      text += deployment(fmt::format("w{}", i), "shop", fmt::format("{{part: x, app: a{}}}", i));
+    }
+    Model model(text);
+    std::size_t found = 0;
+    for (int i = 0; i < count; ++i) {
+      const auto index = static_cast<std::size_t>(i);
+      found += model.text("service", kNames, index) == fmt::format(R"(["w{}"])", i) ? 1U : 0U;
+    }
+    CHECK(found == static_cast<std::size_t>(count));
+    return model.world().relation_checks();
+  };
+  CHECK(checks(10) == 10);
+  CHECK(checks(100) == 100);
+}
+
+TEST_CASE("a relation of the selected to its selectors is found by labels too") {
+  const std::string_view relation =
+      "relation workload.services = service\n"
+      "  where service.namespace == workload.namespace\n"
+      "     && has(service.selector) && selects(service.selector, workload.pod.labels)\n";
+  std::string text;
+  for (int i = 0; i < 20; ++i) {
+    text += service(fmt::format("s{}", i), "", fmt::format("{{selector: {{app: a{}}}}}", i));
+    text += deployment(fmt::format("w{}", i), "", fmt::format("{{app: a{}, tier: x}}", i));
+  }
+  text += service("all", "", "{selector: {}}");
+  Model model(text, relation);
+  for (std::size_t i = 0; i < 20; ++i) {
+    CHECK(model.text("workload", "workload.services.map(s, s.name)", i) ==
+          fmt::format(R"(["s{}", "all"])", i));
+  }
+  CHECK(model.world().relation_checks() == 40);
+}
+
+TEST_CASE("targets of a relation can be a kind of a platform") {
+  const std::string_view relation =
+      "relation workload.autoscalers = kubernetes.HorizontalPodAutoscaler as scaler\n"
+      "  where workload.namespace == scaler.namespace\n"
+      "     && scaler.raw.?spec.?scaleTargetRef.?name.orValue('') == workload.name\n";
+  Model model(deployment("web", "", "{}") +
+                  "---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\n"
+                  "metadata: {name: scale}\nspec: {scaleTargetRef: {kind: Deployment, name: web}}\n"
+                  "---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\n"
+                  "metadata: {name: other}\nspec: {scaleTargetRef: {kind: Deployment, name: x}}\n",
+              relation);
+  CHECK(model.text("workload", "workload.autoscalers.map(a, a.name)") == R"(["scale"])");
+  CHECK(model.world().relation_checks() == 1);
+}
+
+TEST_CASE("a relation that depends on itself is an error, not the end") {
+  const std::string_view relation =
+      "relation workload.peers = workload as other\n"
+      "  where workload.peers.exists(p, p.name == other.name)\n";
+  Model model(deployment("a", "", "{}"), relation);
+  CHECK(model.value("workload", "workload.peers.exists(p, true)")
+            .is(libguard::cel::ValueKind::kUnknown));
+}

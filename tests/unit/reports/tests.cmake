@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: Apache-2.0
+guard_test(reports
+  unit/reports/json_test.cc
+  unit/reports/rules_test.cc
+  unit/reports/sample.cc
+  unit/reports/text_test.cc)
+target_compile_definitions(test-reports PRIVATE GUARD_GOLDEN="${CMAKE_CURRENT_SOURCE_DIR}/golden")

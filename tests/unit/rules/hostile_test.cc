@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Text that nobody writes by hand: it is refused in time that grows with its
+// size, without deep recursion, and with few words.
+#include "rules/syntax/reader.h"
+#include "support/catch.h"
+#include "unit/rules/rail.h"
+
+using libguard::rules::Parsed;
+using libguard::rules::Reader;
+using rail::parse;
+using rail::told;
+
+namespace {
+
+std::string repeat(std::string_view text, std::size_t times) {
+  std::string all;
+  all.reserve(text.size() * times);
+  for (std::size_t i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+constexpr std::size_t kMany = 300'000;
+
+}  // namespace
+
+TEST_CASE("ten megabytes of braces are one error") {
+  CHECK(parse(std::string(10'000'000, '{')).problems.size() == 1);
+  CHECK(parse("rule a.b {\n" + std::string(10'000'000, '{')).problems.size() == 2);
+  CHECK(parse("view a.b as c {\n  match " + std::string(10'000'000, '{')).problems.size() == 2);
+}
+
+TEST_CASE("deep nesting is refused") {
+  const std::string type = "rule a.b {\n  param x " + repeat("list(", kMany);
+  CHECK(told(parse(type).problems).find("rail.too-deep more than 16 types") != std::string::npos);
+  const std::string overrides = "view a.b as c {\n" + repeat("d = each e as f.g {\n", kMany);
+  CHECK(told(parse(overrides).problems).find("rail.too-deep more than 15 braces") !=
+        std::string::npos);
+  const std::string one_line = "view a.b as c {\n" + repeat("d = each e as f.g { ", 1000);
+  CHECK(told(parse(one_line).problems).find("rail.too-deep") != std::string::npos);
+  const std::string expression = "rule a.b {\n  when " + std::string(kMany, '(');
+  CHECK(told(parse(expression).problems).find("cel.too-deep") != std::string::npos);
+}
+
+TEST_CASE("texts that are not closed end the file") {
+  CHECK_FALSE(parse("rule a.b {\n  why \"\"\"" + std::string(kMany, 'x')).problems.empty());
+  CHECK_FALSE(parse("rule a.b {\n  title \"" + std::string(kMany, '\\')).problems.empty());
+  CHECK_FALSE(
+      parse("rule a.b {\n  require a\n  message \"" + repeat("{\"", kMany)).problems.empty());
+  CHECK_FALSE(parse(repeat("rule a.b {\n  why \"\"\"\n  x = '''\n", kMany / 10)).problems.empty());
+}
+
+TEST_CASE("errors without end are cut off") {
+  const auto many = GENERATE(as<std::string>(), "rule a.b {\n}}\n", "rule a.b {\n  requre\n",
+                             "rule\n", "x\n}\n", "entity a {\n  1\n", "view a.b as c {\n  d = (\n",
+                             "pack a {\n  rule\n", "relation a\n");
+  CAPTURE(many);
+  const Parsed parsed = parse(repeat(many, kMany / 10));
+  CHECK_FALSE(parsed.problems.empty());
+  CHECK(parsed.problems.size() <= Reader::kMostProblems + 2);
+}
+
+TEST_CASE("errors in one declaration are cut off too") {
+  for (const std::string line :
+       {"  requre\n", "  when (\n", "  title 1\n", "  title \"\\q\\q\"\n"}) {
+    CAPTURE(line);
+    const Parsed parsed = parse("rule a.b {\n  for c\n" + repeat(line, kMany / 10));
+    CHECK(parsed.problems.size() <= Reader::kMostProblems + 2);
+    CHECK(parsed.problems.size() >= Reader::kMostProblems);
+  }
+  const Parsed entity = parse("entity a {\n" + repeat("  b 1\n", kMany / 10));
+  CHECK(entity.problems.size() >= Reader::kMostProblems);
+  CHECK(entity.problems.size() <= Reader::kMostProblems + 2);
+}
+
+TEST_CASE("bytes that are no text are refused, not read past") {
+  std::string bytes;
+  for (int i = 1; i < 256; ++i) bytes += static_cast<char>(i);
+  CHECK_FALSE(parse(bytes).problems.empty());
+  for (const std::string before :
+       {"rule ", "rule a.b {\n  when ", "rule a.b {\n  title \"", "view a.b as c {\n  d = "}) {
+    for (std::size_t size = 0; size < bytes.size(); ++size) {
+      CHECK_FALSE(parse(before + bytes.substr(size)).problems.empty());
+    }
+  }
+}
+
+TEST_CASE("every beginning of a good file can be read") {
+  const std::string text =
+      "rule a.b {\n  title \"t\\n\"\n  param p list(string)? = [\"x\"]\n  for c.d as e\n"
+      "  each i, x in e.f\n  when a // c\n  forbid \"a\" in b\n  message \"{a.join(\", \")} "
+      "{{}}\"\n"
+      "  fix set a.b[0] = {\"a\": 1}\n  example \"e\" given p = 1 fails 1 kubernetes \"\"\"\n  x\n"
+      "  \"\"\"\n}\nview a.b as c like d.e {\n  f.g += each h as i.j {\n    k = l else m\n  }\n}\n"
+      "relation a.b = c.d as e where f\nentity a {\n  b { c int?, d enum(\"x\") } = {}\n}\n"
+      "pack p {\n  rule a.* level advisory\n}\n";
+  CHECK(told(parse(text).problems) == "");
+  for (std::size_t size = 0; size < text.size(); ++size) {
+    const Parsed parsed = parse(text.substr(0, size));
+    CHECK(parsed.problems.size() < 5);
+  }
+}
