@@ -57,7 +57,7 @@ void Progress::update(std::uint64_t done, std::uint64_t all) {
   if (now < next_) return;
   next_ = now + kBetween;
   dirty_ = true;
-  say(fmt::format("{}checked {} of {} files", kEraseLine, done, all));
+  say(fmt::format("{}read {} of {} files", kEraseLine, done, all));
 }
 
 }  // namespace libguard::cli

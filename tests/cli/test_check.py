@@ -47,15 +47,18 @@ class Verdicts(GuardTest):
         outcome = self.run_guard("check", "deploy")
         self.assert_exit(outcome, 4)
         self.assertIn("nothing was checked", outcome.out)
-        self.assertIn("skipped 1 file", outcome.out)
+        self.assertIn("skipped 1 input", outcome.out)
 
     def test_an_empty_folder_is_4(self):
         (self.folder / "deploy").mkdir()
         self.assert_exit(self.run_guard("check", "deploy"), 4)
 
-    def test_an_empty_file_is_4(self):
-        self.write("empty.yaml", "")
-        self.assert_exit(self.run_guard("check", "empty.yaml"), 4)
+    def test_a_folder_of_empty_files_is_4(self):
+        self.write("deploy/empty.yaml", "")
+        self.write("deploy/comment.yaml", "# later\n")
+        outcome = self.run_guard("check", "deploy")
+        self.assert_exit(outcome, 4)
+        self.assertIn("skipped 2 inputs", outcome.out)
 
     def test_nothing_at_all_may_be_allowed(self):
         self.write("deploy/values.yaml", "replicas: 3\n")
@@ -114,6 +117,12 @@ class Unreadable(GuardTest):
         self.assert_exit(outcome, 3)
         self.assertIn("binary.yaml", outcome.out)
 
+    def test_an_empty_file_that_was_named_is_3(self):
+        self.write("empty.yaml", "")
+        outcome = self.run_guard("check", "empty.yaml")
+        self.assert_exit(outcome, 3)
+        self.assertIn("empty.yaml: error: the file is empty", outcome.out)
+
     def test_a_named_file_that_is_none_of_ours_is_3(self):
         self.write("values.yaml", "replicas: 3\n")
         self.assert_exit(self.run_guard("check", "values.yaml"), 3)
@@ -156,8 +165,9 @@ class StandardInput(GuardTest):
         self.assertIn("container web sets", outcome.out)
         self.assertIn("container api sets", outcome.out)
 
-    def test_empty_standard_input_is_4(self):
-        self.assert_exit(self.run_guard("check", "-", stdin=""), 4)
+    def test_empty_standard_input_is_3(self):
+        # What `helm template` leaves behind when it fails.
+        self.assert_exit(self.run_guard("check", "-", stdin=""), 3)
 
     def test_binary_standard_input_is_3(self):
         self.assert_exit(self.run_guard("check", "-", stdin=b"a\0b\xff"), 3)
@@ -172,7 +182,7 @@ class PreCommit(GuardTest):
         self.write("values.yaml", "replicas: 3\n")
         outcome = self.run_guard("check", "--pre-commit", "values.yaml")
         self.assert_exit(outcome, 0)
-        self.assertIn("skipped 1 file", outcome.out)
+        self.assertIn("skipped 1 input", outcome.out)
 
     def test_findings_still_block(self):
         self.write("values.yaml", "replicas: 3\n")

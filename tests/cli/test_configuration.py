@@ -129,7 +129,7 @@ class Settings(GuardTest):
         self.write("deploy/testdata/bad.yaml", POD)
         outcome = self.run_guard("check", "deploy")
         self.assert_exit(outcome, 0)
-        self.assertIn("skipped 1 file", outcome.out)
+        self.assertIn("skipped 1 input", outcome.out)
 
     def test_levels_of_the_configuration_count_and_the_option_wins(self):
         self.project("builtin: false\nlevels: {test.*: advisory}\n")
@@ -140,30 +140,31 @@ class Settings(GuardTest):
 
     def test_parameters_reach_their_rule(self):
         rule = """
-            rule test.images {
-              title "Images come from our registry"
-              param registry string = "registry.example.com"
+            rule test.names {
+              title "Containers have our prefix"
               level soft-mandatory
+              param prefix string = "acme-"
               for container
-              require container.image.startsWith(registry)
-              message "image {container.image} is not from {registry}"
+              require container.name.startsWith(prefix)
+              message "container {container.name} does not begin with {prefix}"
             }
             """
-        self.write(".guard/rules/images.rail", rule)
+        self.write(".guard/rules/names.rail", rule)
         self.write("web.yaml", POD)
         self.write(".guard.yaml", "builtin: false\n")
         outcome = self.run_guard("check", "web.yaml")
-        self.assertIn("image web:1 is not from registry.example.com", outcome.out)
-        self.write(".guard.yaml", "builtin: false\nparameters: {test.images: {registry: web}}\n")
+        self.assert_exit(outcome, 1)
+        self.assertIn("container web does not begin with acme-", outcome.out)
+        self.write(".guard.yaml", "builtin: false\nparameters: {test.names: {prefix: w}}\n")
         self.assert_exit(self.run_guard("check", "web.yaml"), 0)
-        self.write(".guard.yaml", "builtin: false\nparameters: {test.images: {registri: web}}\n")
+        self.write(".guard.yaml", "builtin: false\nparameters: {test.names: {prefx: w}}\n")
         outcome = self.run_guard("check", "web.yaml")
         self.assert_exit(outcome, 2)
-        self.assertIn("did you mean 'registry'?", outcome.err)
-        self.write(".guard.yaml", "builtin: false\nparameters: {test.images: {registry: 3}}\n")
+        self.assertIn("did you mean 'prefix'?", outcome.err)
+        self.write(".guard.yaml", "builtin: false\nparameters: {test.names: {prefix: 3}}\n")
         outcome = self.run_guard("check", "web.yaml")
         self.assert_exit(outcome, 2)
-        self.assertIn(".guard.yaml:2:40", outcome.err)
+        self.assertIn(".guard.yaml:2:35", outcome.err)
 
 
 class RuleFiles(GuardTest):

@@ -19,6 +19,7 @@
 #include "libguard/finding.h"
 #include "libguard/policy.h"
 #include "libguard/result.h"
+#include "libguard/results.h"
 #include "libguard/source.h"
 
 namespace libguard {
@@ -47,33 +48,6 @@ struct Discovered {
 // What `paths` name and what lies below them, sorted; skips are listed with
 // their reason.
 Discovered discover(std::span<const std::string> paths, const DiscoverOptions& options);
-
-struct SkippedInput {
-  std::string path;
-  std::string reason;
-};
-
-// How often one rule came to which verdict.
-struct RuleCount {
-  std::string rule;
-  std::uint64_t pass = 0;
-  std::uint64_t fail = 0;
-  std::uint64_t unknown = 0;
-  std::uint64_t not_applicable = 0;
-  std::uint64_t error = 0;
-};
-
-struct Report {
-  std::vector<Finding> findings;  // ordered by file, place, rule
-  Diagnostics problems;           // inputs that could not be read, wholly or in part
-  std::vector<SkippedInput> skipped;
-  std::vector<RuleCount> rules;  // every rule that ran, by id
-  std::uint64_t files = 0;       // that were read
-  std::uint64_t documents = 0;
-  std::uint64_t resources = 0;
-  std::uint64_t evaluated = 0;  // rule x entity, where the rule applied
-  bool complete = false;        // the input counted as a whole system
-};
 
 struct CheckOptions {
   // Whether what is not among the inputs is known not to be there. Unset: a

@@ -20,43 +20,10 @@
 #include "libguard/configuration.h"
 #include "libguard/finding.h"
 #include "libguard/result.h"
+#include "libguard/results.h"
 #include "libguard/source.h"
 
 namespace libguard {
-
-// A rule as people read about it.
-struct RuleInfo {
-  std::string id;
-  std::string title;
-  std::string why;  // Markdown
-  Severity severity = Severity::kMedium;
-  Level level = Level::kAdvisory;  // the one in force
-  std::string entity;              // what it visits
-  std::vector<std::string> tags;
-  std::vector<std::string> links;
-  std::vector<std::string> packs;
-  struct Parameter {
-    std::string name;
-    std::string type;
-    std::string value;  // the one in force, as CEL
-  };
-  std::vector<Parameter> parameters;
-  std::string file;  // where it is declared
-  Place place;
-  bool builtin = false;
-};
-
-// What an example of a rule shows, and what happened.
-struct ExampleResult {
-  std::string rule;
-  std::string title;
-  bool passed = false;
-  std::string expected;  // "fails 2"
-  std::string actual;    // "passes"
-  std::string file;
-  Place place;
-  std::vector<std::string> details;  // the findings or problems that were not expected
-};
 
 class Policy {
  public:

@@ -13,8 +13,7 @@
 #include <span>
 #include <string>
 
-#include "libguard/check.h"
-#include "libguard/policy.h"
+#include "libguard/results.h"
 
 namespace libguard {
 

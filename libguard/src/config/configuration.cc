@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "base/suggest.h"
+#include "libguard/suggest.h"
 #include "config/words.h"
 #include "documents/canonical.h"
 #include "documents/read.h"

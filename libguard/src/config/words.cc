@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <utility>
 
-#include "base/suggest.h"
+#include "libguard/suggest.h"
 
 namespace libguard::config {
 namespace {

@@ -16,6 +16,12 @@ bool is_break(char c) noexcept { return c == '\n' || c == '\r'; }
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
 bool is_space(char c) noexcept { return is_blank(c) || is_break(c); }
 
+// What libyaml takes for a part of an anchor's name.
+bool is_anchor(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '-';
+}
+
 bool begins_document(std::string_view text, std::size_t at) noexcept {
   const std::size_t behind = at + kMarker.size();
   return (at == 0 || is_break(text[at - 1])) && text.substr(at).starts_with(kMarker) &&
@@ -80,8 +86,8 @@ std::uint32_t skip_properties(std::string_view text, Span span) noexcept {
   std::uint32_t at = span.begin;
   char before = '\0';
   while (at < span.end && (text[at] == '&' || text[at] == '!') && text[at] != before) {
-    before = text[at];
-    while (at < span.end && !is_space(text[at])) ++at;
+    before = text[at++];
+    while (at < span.end && (before == '&' ? is_anchor(text[at]) : !is_space(text[at]))) ++at;
     while (at < span.end && (is_space(text[at]) || text[at] == '#')) {
       if (text[at] == '#') {
         while (at < span.end && !is_break(text[at])) ++at;

@@ -22,9 +22,8 @@ namespace {
 // are not: what they refer to may lie in another file.
 bool looks_complete(std::span<const InputFile> inputs, const ReadInputs& read) {
   if (read.rendered) return true;
-  return std::all_of(inputs.begin(), inputs.end(), [](const InputFile& input) {
-    return !input.named || input.text.has_value();
-  });
+  return std::all_of(inputs.begin(), inputs.end(),
+                     [](const InputFile& input) { return !input.named || input.text.has_value(); });
 }
 
 // What a verdict does to the run. A rule that cannot be evaluated blocks at any
@@ -32,10 +31,14 @@ bool looks_complete(std::span<const InputFile> inputs, const ReadInputs& read) {
 bool blocks(const ActiveRule& rule, Verdict verdict) {
   const bool mandatory = rule.level >= Level::kSoftMandatory;
   switch (verdict) {
-    case Verdict::kError: return true;
-    case Verdict::kFail: return mandatory;
-    case Verdict::kUnknown: return mandatory && rule.unknown == UnknownPolicy::kFail;
-    default: return false;
+    case Verdict::kError:
+      return true;
+    case Verdict::kFail:
+      return mandatory;
+    case Verdict::kUnknown:
+      return mandatory && rule.unknown == UnknownPolicy::kFail;
+    default:
+      return false;
   }
 }
 
@@ -56,13 +59,13 @@ class Checker {
     model::World world(policy_.held().schema, std::move(read.resources),
                        {.complete = report_.complete});
     for (const ActiveRule& rule : policy_.held().rules) {
-      if (rule.level != Level::kOff) evaluate(rule, world);
+      // A secret is not printed because the rule that finds it is switched off.
+      if (rule.level != Level::kOff || rule.secret) evaluate(rule, world);
     }
     const Diagnostics& shapes = world.problems();
     report_.problems.insert(report_.problems.end(), shapes.begin(), shapes.end());
-    secrets::Masks masks;
     report_.findings =
-        assemble(hits_, masks, [this](const std::string& file) { return logical_[file]; });
+        assemble(hits_, masks_, [this](const std::string& file) { return logical_[file]; });
     return std::move(report_);
   }
 
@@ -71,11 +74,14 @@ class Checker {
     const evaluate::Settings settings{rule.parameters, options_.steps};
     const evaluate::Tally tally =
         evaluate::evaluate(*rule.rule, world, settings, [&](evaluate::Hit hit) {
+          if (rule.secret) masks_.add(hit.at.value);
+          if (rule.level == Level::kOff) return;
           if (hit.verdict == Verdict::kUnknown && rule.unknown == UnknownPolicy::kPass) return;
           if (hits_.size() >= options_.most_findings) return too_many();
           const bool block = blocks(rule, hit.verdict);
-          hits_.push_back({std::move(hit), rule.level, block, rule.secret});
+          hits_.push_back({std::move(hit), rule.level, block});
         });
+    if (rule.level == Level::kOff) return;
     report_.rules.push_back({rule.rule->id(), tally.pass, tally.fail, tally.unknown,
                              tally.not_applicable, tally.error});
     report_.evaluated += tally.pass + tally.fail + tally.unknown + tally.error;
@@ -86,13 +92,15 @@ class Checker {
     report_.problems.push_back(
         {"check.too-many-findings",
          fmt::format("there are more than {} findings; the rest is left out", hits_.size()),
-         Source(), {}});
+         Source(),
+         {}});
   }
 
   const Policy& policy_;
   const CheckOptions& options_;
   Report report_;
   std::vector<Judged> hits_;
+  secrets::Masks masks_;
   std::map<std::string, std::string> logical_;
   bool overflowed_ = false;
 };
@@ -104,10 +112,9 @@ Report check(const Policy& policy, std::span<const InputFile> inputs, const Chec
 }
 
 int exit_code(const Report& report, bool allow_empty) {
-  const bool broken =
-      std::any_of(report.problems.begin(), report.problems.end(), [](const Diagnostic& problem) {
-        return problem.severity == Diagnostic::Severity::kError;
-      });
+  const bool broken = std::any_of(
+      report.problems.begin(), report.problems.end(),
+      [](const Diagnostic& problem) { return problem.severity == Diagnostic::Severity::kError; });
   if (broken) return 3;
   if (std::any_of(report.findings.begin(), report.findings.end(),
                   [](const Finding& finding) { return finding.blocks; })) {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "base/suggest.h"
+#include "libguard/suggest.h"
 #include "cel/check.h"
 #include "cel/parse.h"
 #include "cel/program.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What commands that print values of documents must not print.
+// What must not be printed of the documents of one run.
 #ifndef LIBGUARD_ENGINE_FOUND_SECRETS_H_
 #define LIBGUARD_ENGINE_FOUND_SECRETS_H_
 

@@ -5,15 +5,15 @@
 #include <iterator>
 #include <utility>
 
-#include "base/suggest.h"
 #include "engine/builtin.h"
 #include "engine/policy.h"
+#include "libguard/suggest.h"
 
 namespace libguard {
 namespace {
 
 constexpr std::string_view kDefaultPack = "baseline";
-
+constexpr std::string_view kPacks = "packs.rail";
 
 // Warnings are kept, errors refuse the policy.
 void sort_out(Diagnostics found, Diagnostics& warnings, Diagnostics& errors) {
@@ -50,20 +50,61 @@ class Loader {
   }
 
  private:
+  // Files of the user's own are parsed first, since their packs may choose among
+  // the built-in rules; but those stand first.
   void read(std::span<const Source> rule_files) {
-    // The vocabulary is always there; `builtin: false` leaves out the rules.
+    std::vector<rules::File> own;
+    for (const Source& source : rule_files) parse(source, own);
     for (const BuiltinFile& file : builtin_files()) {
-      if (!configuration_.builtin && !file.name.starts_with("model/")) continue;
-      parse(Source("guard:" + std::string(file.name), std::string(file.text)));
+      if (file.name == kPacks && configuration_.builtin) parse_builtin(file);
+    }
+    collect_packs(held_.files);
+    collect_packs(own);
+    for (const BuiltinFile& file : builtin_files()) {
+      // The vocabulary is always there; `builtin: false` leaves out the rules.
+      const bool model = file.name.starts_with("model/");
+      if (file.name == kPacks || (!model && !configuration_.builtin)) continue;
+      if (model || options_.texts || runs(file)) parse_builtin(file);
     }
     held_.builtin_files = held_.files.size();
-    for (const Source& source : rule_files) parse(source);
+    std::move(own.begin(), own.end(), std::back_inserter(held_.files));
+    packs_.clear();
   }
 
-  void parse(const Source& source) {
+  void parse_builtin(const BuiltinFile& file) {
+    parse(Source("guard:" + std::string(file.name), std::string(file.text)), held_.files);
+    held_.files.back().trusted = !options_.texts;
+  }
+
+  void parse(const Source& source, std::vector<rules::File>& into) {
     rules::Parsed parsed = rules::parse_rail(source, options_.texts);
     sort_out(std::move(parsed.problems), held_.warnings, errors_);
-    held_.files.push_back(std::move(parsed.file));
+    into.push_back(std::move(parsed.file));
+  }
+
+  void collect_packs(const std::vector<rules::File>& files) {
+    for (const rules::File& file : files) {
+      for (const rules::PackDeclaration& pack : file.packs) packs_.push_back(&pack);
+    }
+  }
+
+  // Whether a check needs the rule of a built-in file: one that is off is not even
+  // parsed, but for those that know what must not be printed. A test sees to it that a file holds the rule that it is named after.
+  bool runs(const BuiltinFile& file) {
+    if (file.name.starts_with("secrets/")) return true;
+    std::string id(file.name.substr(0, file.name.size() - std::string_view(".rail").size()));
+    std::replace(id.begin(), id.end(), '/', '.');
+    const auto set = [&](const auto& setting) { return names_rule(setting.rule, id); };
+    const bool on =
+        std::any_of(packs_.begin(), packs_.end(),
+                    [&](const rules::PackDeclaration* pack) {
+                      return chosen(*pack) && member_of(*pack, id) != nullptr;
+                    }) ||
+        std::any_of(configuration_.levels.begin(), configuration_.levels.end(), set) ||
+        std::any_of(configuration_.unknown.begin(), configuration_.unknown.end(), set) ||
+        std::any_of(configuration_.parameters.begin(), configuration_.parameters.end(), set);
+    if (!on) left_out_.push_back(std::move(id));
+    return on;
   }
 
   bool is_builtin(const rules::Rule& rule) const {
@@ -93,7 +134,8 @@ class Loader {
     const auto& tags = rule.declaration->tags;
     active.secret = std::any_of(tags.begin(), tags.end(),
                                 [](const rules::Text& tag) { return tag.text == "secret"; });
-    active.parameters = parameter_values(rule, configuration_, held_.schema, held_.constants, errors_);
+    active.parameters =
+        parameter_values(rule, configuration_, held_.schema, held_.constants, errors_);
     held_.rules.push_back(std::move(active));
   }
 
@@ -104,11 +146,18 @@ class Loader {
                        [&](const PackSetting& one) { return one.name == pack.name.text; });
   }
 
-  void use_pack(const rules::PackDeclaration& pack, const rules::Rule& rule, ActiveRule& active) {
+  // The first member that names a rule speaks for it: what is special stands first.
+  static const rules::PackDeclaration::Member* member_of(const rules::PackDeclaration& pack,
+                                                         std::string_view id) {
     const auto member = std::find_if(
         pack.members.begin(), pack.members.end(),
-        [&](const rules::PackDeclaration::Member& m) { return names_rule(m.rule.text, rule.id()); });
-    if (member == pack.members.end()) return;
+        [&](const rules::PackDeclaration::Member& m) { return names_rule(m.rule.text, id); });
+    return member == pack.members.end() ? nullptr : &*member;
+  }
+
+  void use_pack(const rules::PackDeclaration& pack, const rules::Rule& rule, ActiveRule& active) {
+    const rules::PackDeclaration::Member* member = member_of(pack, rule.id());
+    if (member == nullptr) return;
     active.packs.push_back(pack.name.text);
     if (!chosen(pack)) return;
     // The stricter of two chosen packs wins.
@@ -119,13 +168,16 @@ class Loader {
     std::vector<std::string_view> ids;
     std::vector<std::string_view> packs;
     for (const ActiveRule& active : held_.rules) ids.push_back(active.rule->id());
+    ids.insert(ids.end(), left_out_.begin(), left_out_.end());
     for (const rules::File& file : held_.files) {
       for (const rules::PackDeclaration& pack : file.packs) packs.push_back(pack.name.text);
     }
     const auto check_rule = [&](const std::string& name, const Source& source, Span span) {
-      if (std::any_of(ids.begin(), ids.end(), [&](auto id) { return names_rule(name, id); })) return;
-      errors_.push_back(unknown_name("config.unknown-rule", fmt::format("there is no rule '{}'", name),
-                                     name, ids, source, span));
+      if (std::any_of(ids.begin(), ids.end(), [&](auto id) { return names_rule(name, id); }))
+        return;
+      errors_.push_back(unknown_name("config.unknown-rule",
+                                     fmt::format("there is no rule '{}'", name), name, ids, source,
+                                     span));
     };
     for (const LevelSetting& setting : configuration_.levels) {
       check_rule(setting.rule, setting.source, setting.span);
@@ -148,6 +200,8 @@ class Loader {
   const Configuration& configuration_;
   const PolicyOptions& options_;
   Diagnostics errors_;
+  std::vector<const rules::PackDeclaration*> packs_;  // while files are read
+  std::vector<std::string> left_out_;                 // built-in rules that are off
 };
 
 }  // namespace

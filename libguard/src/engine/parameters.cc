@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "base/suggest.h"
+#include "libguard/suggest.h"
 #include "cel/check.h"
 #include "cel/parse.h"
 #include "cel/program.h"

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "inputs/walk.h"
-#include "text/encoding.h"
+#include "libguard/encoding.h"
 
 namespace libguard {
 namespace {

@@ -59,11 +59,8 @@ auto order(const Finding& finding) {
 
 }  // namespace
 
-std::vector<Finding> assemble(const std::vector<Judged>& hits, secrets::Masks& masks,
+std::vector<Finding> assemble(const std::vector<Judged>& hits, const secrets::Masks& masks,
                               const std::function<std::string(const std::string&)>& logical) {
-  for (const Judged& judged : hits) {
-    if (judged.secret) masks.add(judged.hit.at.value);
-  }
   std::vector<Finding> findings;
   findings.reserve(hits.size());
   for (const Judged& judged : hits) findings.push_back(make(judged, masks));

@@ -19,13 +19,12 @@ struct Judged {
   evaluate::Hit hit;
   Level level = Level::kAdvisory;
   bool blocks = false;
-  bool secret = false;  // what it points at must not be printed
 };
 
-// Masks everything that a rule for secrets pointed at, and then makes findings
-// of all hits. Ordered by file, place, rule, message.
+// Findings of all hits, ordered by file, place, rule, message.
+// `masks`: what must not be printed of any of them.
 // `logical`: the path of a file in its repository; empty for standard input.
-std::vector<Finding> assemble(const std::vector<Judged>& hits, secrets::Masks& masks,
+std::vector<Finding> assemble(const std::vector<Judged>& hits, const secrets::Masks& masks,
                               const std::function<std::string(const std::string&)>& logical);
 
 }  // namespace libguard

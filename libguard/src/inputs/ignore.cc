@@ -60,10 +60,17 @@ bool match_one(std::string_view& pattern, char c) {
 // Of each kind of star only the last needs to be tried again, so this takes at
 // most the product of the lengths.
 bool matches_glob(std::string_view pattern, std::string_view path) {
+  const std::string_view whole = pattern;
+  // Elsewhere than between slashes, two stars are one.
+  const auto crosses = [&] {
+    const std::size_t at = whole.size() - pattern.size();
+    return pattern.starts_with("**") && (at == 0 || whole[at - 1] == '/') &&
+           (pattern.size() == 2 || pattern[2] == '/');
+  };
   Retry star;
   Retry stars;
   while (true) {
-    if (pattern.starts_with("**")) {
+    if (crosses()) {
       pattern.remove_prefix(2);
       // `a/**/b` matches a/b as well: the slash behind the stars belongs to them.
       stars = {pattern, path, true, true};

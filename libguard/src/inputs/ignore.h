@@ -11,8 +11,8 @@
 
 namespace libguard {
 
-// True where a path matches a pattern: `*` and `?` stop at a slash, `**` does not,
-// [a-z] and [!a-z] are classes, a backslash takes the next character as it is.
+// True where a path matches a pattern: `*` and `?` stop at a slash, `**` between
+// slashes does not, [a-z] and [!a-z] are classes, a backslash takes the next character as it is.
 bool matches_glob(std::string_view pattern, std::string_view path);
 
 // The lines of one ignore file.

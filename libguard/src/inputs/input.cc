@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "documents/read.h"
+#include "documents/yaml_text.h"
 
 namespace libguard {
 namespace {
@@ -42,8 +43,14 @@ class Reader {
     if (source_.text().find_first_not_of(kBlanks) == std::string_view::npos) {
       return nothing("an empty file", "the file is empty");
     }
+    if (is_log()) {
+      leave_out(Format::kTerraformLog, std::string(describe(Format::kTerraformLog)), {});
+      decide();
+      return std::move(input_);
+    }
     ReadDocuments read = read_documents();
     input_.problems = std::move(read.problems);
+    explain_templates();
     input_.documents = read.documents.size();
     if (read.documents.empty() && input_.problems.empty()) {
       return nothing("a file of comments only", "the file holds nothing but comments");
@@ -54,18 +61,41 @@ class Reader {
   }
 
  private:
-  // JSON is YAML, too: but only as one document, and then its own reader is
-  // stricter and faster.
+  // JSON is YAML, too, but its own reader is stricter and faster. What only begins
+  // like JSON may be a stream with separators, or YAML in brackets.
   ReadDocuments read_documents() const {
     const std::string_view text = source_.text();
     const char first = text[text.find_first_not_of(kBlanks)];
-    if (first == '{' || first == '[') {
-      ReadDocuments json = read_json(source_);
-      if (json.problems.empty()) return json;
-      ReadDocuments yaml = read_yaml(source_, Resolution::kKubernetes);
-      return yaml.problems.empty() ? std::move(yaml) : std::move(json);
+    if (first != '{' && first != '[') return read_yaml(source_, Resolution::kKubernetes);
+    ReadDocuments json = read_json(source_);
+    if (!json.documents.empty() || source_.name().ends_with(".json")) return json;
+    ReadDocuments yaml = read_yaml(source_, Resolution::kKubernetes);
+    return yaml.documents.empty() ? std::move(json) : std::move(yaml);
+  }
+
+  // `terraform plan -json` writes a message a line.
+  bool is_log() const {
+    const std::string_view text = source_.text();
+    const std::size_t end = text.find('\n');
+    if (!text.starts_with('{') || text.find_first_not_of(kBlanks, end) == std::string_view::npos) {
+      return false;
     }
-    return read_yaml(source_, Resolution::kKubernetes);
+    const std::string_view line = text.substr(0, end);
+    const ReadDocuments read = read_json(Source(source_.name(), std::string(line)));
+    return read.documents.size() == 1 && detect(read.documents[0]->root()) == Format::kTerraformLog;
+  }
+
+  // The most frequent reason for which something is no YAML.
+  void explain_templates() {
+    for (Diagnostic& problem : input_.problems) {
+      // `{{ x }}` is a map for a key where it is not an error.
+      if (!problem.code.ends_with(".syntax") && problem.code != "yaml.bad-key") continue;
+      const Span document = document_around(source_.text(), problem.span.begin);
+      if (source_.text(document).find("{{") == std::string_view::npos) continue;
+      problem.notes.emplace_back(
+          "this looks like a template of a chart; render it first: helm template CHART | "
+          "guard check -");
+    }
   }
 
   Input nothing(std::string foreign, std::string message) {
@@ -84,13 +114,17 @@ class Reader {
     }
     // An empty document: `null`, or a template that rendered nothing.
     if (root.is(Kind::kNull)) return;
+    leave_out(format, format == Format::kOther ? missing(root) : std::string(describe(format)),
+              root.span());
+  }
+
+  void leave_out(Format format, std::string reason, Span span) {
     if (!found_) found_ = format;
-    std::string reason = format == Format::kOther ? missing(root) : std::string(describe(format));
     Diagnostic problem{"input.unsupported",
                        format == Format::kOther
                            ? fmt::format("this is no Kubernetes object: it {}", reason)
                            : fmt::format("this is {}, which is not checked", reason),
-                       source_, first_line(root.span())};
+                       source_, first_line(span)};
     if (!advice(format).empty()) problem.notes.emplace_back(advice(format));
     input_.skipped.push_back({std::move(reason), std::move(problem)});
   }

@@ -16,7 +16,7 @@
 
 #include "documents/read.h"
 #include "inputs/ignore.h"
-#include "text/encoding.h"
+#include "libguard/encoding.h"
 
 namespace libguard {
 namespace {
@@ -99,8 +99,8 @@ class Walk {
   }
 
   void push(const fs::path& absolute) {
-    stack_.push_back({absolute, ignore_file(absolute / ".gitignore"),
-                      ignore_file(absolute / ".guardignore")});
+    stack_.push_back(
+        {absolute, ignore_file(absolute / ".gitignore"), ignore_file(absolute / ".guardignore")});
   }
 
   // `part_of` is why everything below is left out, where it is.
@@ -131,7 +131,9 @@ class Walk {
       if (entry.is_directory(failed)) {
         subfolder(below, entry.path(), name, chart, part_of, depth);
       } else if (is_input_name(entry.path())) {
-        file(below, entry.path(), name, chart, part_of);
+        // Opening a pipe or a device would wait for it, or read it without end.
+        const bool other = entry.exists(failed) && !entry.is_regular_file(failed);
+        file(below, entry.path(), name, chart, other ? "no regular file" : part_of);
       }
     }
     stack_.pop_back();

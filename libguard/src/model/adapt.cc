@@ -179,8 +179,8 @@ Location locate(const cel::Value& value) {
                       static_cast<const Node*>(origin.node)};
     if (inner->is(cel::ValueKind::kAbsent)) location.missing = inner->text();
   }
-  location.writable = location.missing.empty() ? is_whole(*inner, location.value)
-                                               : can_hold_keys(location.value);
+  location.writable =
+      location.missing.empty() ? is_whole(*inner, location.value) : can_hold_keys(location.value);
   return location;
 }
 

@@ -36,9 +36,8 @@ std::string expected(const Type& type) {
     case TypeKind::kDouble:
       return "a number";
     case TypeKind::kString:
-      return type.values.empty()
-                 ? "a string"
-                 : fmt::format("one of '{}'", fmt::join(type.values, "', '"));
+      return type.values.empty() ? "a string"
+                                 : fmt::format("one of '{}'", fmt::join(type.values, "', '"));
     case TypeKind::kList:
       return "a list";
     case TypeKind::kMap:
@@ -176,8 +175,7 @@ cel::Value from_text(const cel::Value& value, const Type& type, const Field& fie
   }
   if (text.is(ValueKind::kString)) {
     for (const cel::Overload* overload : field.library.find(function, false)) {
-      if (overload->parameters.size() != 1 ||
-          overload->parameters[0]->kind != TypeKind::kString) {
+      if (overload->parameters.size() != 1 || overload->parameters[0]->kind != TypeKind::kString) {
         continue;
       }
       const cel::Value result = overload->call(std::span(&text, 1), context);
@@ -249,8 +247,8 @@ cel::Value convert(const cel::Value& value, const Type& type, std::string_view n
     if (value.held() == nullptr) return cel::Value::absent(value.origin(), "");
     return convert(*value.held(), type, name, library, context);
   }
-  if (value.is(ValueKind::kAbsent) || value.is(ValueKind::kNull) ||
-      value.is(ValueKind::kUnknown) || value.is(ValueKind::kError)) {
+  if (value.is(ValueKind::kAbsent) || value.is(ValueKind::kNull) || value.is(ValueKind::kUnknown) ||
+      value.is(ValueKind::kError)) {
     return value;
   }
   const Field field{name, library};

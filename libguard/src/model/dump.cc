@@ -154,8 +154,8 @@ class Dumper {
 
 void print(const DumpedField& field, int depth, std::string& out) {
   const auto to = std::back_inserter(out);
-  std::string line = fmt::format("{:{}}{}", "", 2 * depth, field.name.empty() ? field.type
-                                                                              : field.name);
+  std::string line =
+      fmt::format("{:{}}{}", "", 2 * depth, field.name.empty() ? field.type : field.name);
   const bool plain = field.state == FieldState::kSet;
   if (!field.value.empty()) line += ": " + field.value;
   if (!plain) fmt::format_to(std::back_inserter(line), " ({})", state_name(field.state));

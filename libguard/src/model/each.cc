@@ -89,9 +89,8 @@ class Maker {
     if (range.is(ValueKind::kNull)) return;
     if (!many_) return add_computed(range, part);
     if (!range.is(ValueKind::kList)) {
-      return wrong(locate(range).value,
-                   fmt::format("{} must be a list, found {}", field_.field->name,
-                               cel::kind_name(range)));
+      return wrong(locate(range).value, fmt::format("{} must be a list, found {}",
+                                                    field_.field->name, cel::kind_name(range)));
     }
     open_ = open_ || range.as_list().open();
     for (std::uint32_t i = 0; i < range.as_list().size(); ++i) {

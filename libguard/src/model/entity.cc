@@ -111,8 +111,8 @@ cel::Value EntityObject::value() const {
 const Place& EntityObject::let(std::uint32_t index) const {
   const std::size_t count = view_.lets.size();
   if (lets_ == nullptr) {
-    lets_ = static_cast<LetMemo*>(
-        store_.arena().allocate(count * sizeof(LetMemo), alignof(LetMemo)));
+    lets_ =
+        static_cast<LetMemo*>(store_.arena().allocate(count * sizeof(LetMemo), alignof(LetMemo)));
     std::uninitialized_default_construct_n(lets_, count);
   }
   LetMemo& memo = lets_[index];
@@ -166,8 +166,8 @@ cel::Value EntityObject::evaluate(const Reading& reading, const cel::Type& type,
   if (argument.is(ValueKind::kError) || argument.is(ValueKind::kUnknown)) return argument;
   cel::Value result = reading.function->call(std::span(&argument, 1), context);
   if (result.is(ValueKind::kError)) {
-    result = context.error(fmt::format("{}: {}", describe(place.nearest(), name),
-                                       result.as_error().message));
+    result = context.error(
+        fmt::format("{}: {}", describe(place.nearest(), name), result.as_error().message));
   }
   if (!result.origin()) result = result.with_origin(found.origin());
   return convert(result, type, name, library, context);

@@ -59,8 +59,8 @@ class EntityObject final : public cel::Object {
   // an error.
   cel::Value matches() const;
   // What a mapping says: absent where it says nothing.
-  cel::Value evaluate(const rules::Reading& reading, const cel::Type& type,
-                      std::string_view name, cel::Context& context) const;
+  cel::Value evaluate(const rules::Reading& reading, const cel::Type& type, std::string_view name,
+                      cel::Context& context) const;
 
   const rules::View& view() const noexcept { return view_; }
   const rules::ObjectPlan& plan() const noexcept { return plan_; }

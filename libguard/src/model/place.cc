@@ -21,9 +21,9 @@ bool can_step(Value from, const Lens::Step& step) {
 }
 
 cel::Value cannot_step(Value from, const Lens::Step& step, cel::Context& context) {
-  const cel::Value error = context.error(fmt::format(
-      "{} must be {}, found {}", describe(from, "the document"), step.index ? "a list" : "a map",
-      kind_name(from.kind())));
+  const cel::Value error =
+      context.error(fmt::format("{} must be {}, found {}", describe(from, "the document"),
+                                step.index ? "a list" : "a map", kind_name(from.kind())));
   return error.with_origin(origin_of(from));
 }
 
@@ -131,14 +131,18 @@ std::string describe(Value value, std::string_view otherwise) {
   const std::string pointer = value ? pointer_to(value) : std::string();
   for (std::size_t at = 0; at < pointer.size();) {
     const std::size_t end = std::min(pointer.find('/', at + 1), pointer.size());
-    std::string step = pointer.substr(at + 1, end - at - 1);
+    const std::string step = pointer.substr(at + 1, end - at - 1);
     at = end;
     if (!step.empty() && step.find_first_not_of("0123456789") == std::string::npos) {
       text += fmt::format("[{}]", step);
       continue;
     }
     if (!text.empty()) text += '.';
-    text += step;
+    for (std::size_t i = 0; i < step.size(); ++i) {
+      // ~1 is a slash, ~0 a tilde.
+      const bool escape = step[i] == '~' && i + 1 < step.size();
+      text += escape ? (step[++i] == '1' ? '/' : '~') : step[i];
+    }
   }
   return text.empty() ? std::string(otherwise) : text;
 }

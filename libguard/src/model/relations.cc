@@ -64,8 +64,8 @@ bool append(std::string& key, const cel::Value& value) {
 using rules::Relation;
 
 // The values of the equalities, of one side.
-std::optional<std::string> key_of(const Relation& relation, bool of_owner,
-                                  const cel::Value& entity, cel::Context& context) {
+std::optional<std::string> key_of(const Relation& relation, bool of_owner, const cel::Value& entity,
+                                  cel::Context& context) {
   std::string key;
   const cel::Value nobody{};
   const PairActivation activation(of_owner ? entity : nobody, of_owner ? nobody : entity);
@@ -74,6 +74,10 @@ std::optional<std::string> key_of(const Relation& relation, bool of_owner,
     if (!append(key, program.evaluate(activation, context))) return std::nullopt;
   }
   return key;
+}
+
+bool is_nothing(const cel::Value& value) {
+  return value.is(ValueKind::kAbsent) || value.is(ValueKind::kNull);
 }
 
 std::string with_label(const std::string& key, std::string_view name, std::string_view value) {
@@ -113,6 +117,8 @@ void RelationIndex::add(std::uint32_t index, cel::Context& context) {
   const std::vector<rules::Label> labels = rules::required_labels(value, context);
   if (relation_.owner_selects) {
     for (const auto& [name, text] : labels) buckets_[with_label(*key, name, text)].push_back(index);
+  } else if (is_nothing(value)) {
+    return;  // it selects nothing
   } else if (labels.empty()) {
     buckets_[without_label(*key)].push_back(index);
   } else {
@@ -137,6 +143,8 @@ RelationIndex::Bucket RelationIndex::candidates(const std::string& key, const En
   const cel::Value self = owner.value();
   const cel::Value nobody{};
   const cel::Value value = relation_.labels->owner.evaluate(PairActivation(self, nobody), context);
+  // A selector that is not there selects nothing.
+  if (relation_.owner_selects && is_nothing(value)) return {};
   const std::vector<rules::Label> labels = rules::required_labels(value, context);
   if (relation_.owner_selects) {
     if (labels.empty()) return copy(key);
@@ -169,9 +177,9 @@ cel::Value RelationIndex::targets_of(const EntityObject& owner, Store& store) {
     for (const std::uint32_t index : candidates(*key, owner, context)) {
       ++checks_;
       const cel::Value target = static_cast<const EntityObject*>(targets_[index].object)->value();
-      const cel::Value holds = relation_.condition
-                                   ? relation_.condition.evaluate(PairActivation(self, target), context)
-                                   : cel::Value::boolean(true);
+      const cel::Value holds =
+          relation_.condition ? relation_.condition.evaluate(PairActivation(self, target), context)
+                              : cel::Value::boolean(true);
       if (holds.is_true()) found.push_back(target);
       // Neither unknown nor an error says that it is no target.
       open = open || !holds.is(ValueKind::kBool);

@@ -3,18 +3,18 @@
 // RelationIndex: the targets of one relation, found by what they have in common
 // with an owner.
 //
-// Equalities of the condition make a key: targets are looked up by it in a hash
-// table. Below it a selector's labels narrow the search further. Only of those
-// that are left is the rest of the condition asked, so that ten times the
-// entities cost ten times the work.
+// Equalities of the condition make a key: targets are looked up by it. Below it a selector's labels
+// narrow the search further. Only of those that are left is the rest of the condition asked, so
+// that ten times the entities cost ten times the work.
 #ifndef LIBGUARD_MODEL_RELATIONS_H_
 #define LIBGUARD_MODEL_RELATIONS_H_
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "model/entity.h"
@@ -38,14 +38,15 @@ class RelationIndex {
   using Bucket = std::vector<std::uint32_t>;  // of targets, ascending
 
   void add(std::uint32_t index, cel::Context& context);
-  Bucket candidates(const std::string& key, const EntityObject& owner,
-                    cel::Context& context) const;
+  Bucket candidates(const std::string& key, const EntityObject& owner, cel::Context& context) const;
   const Bucket* bucket(const std::string& key) const;
 
   const rules::Relation& relation_;
   std::span<const Entity> targets_;
   // By key; by key and label; by key those that have no label to be found by.
-  std::unordered_map<std::string, Bucket> buckets_;
+  // Sorted rather than hashed: keys come from documents, and nobody can make a
+  // binary search slow.
+  std::map<std::string, Bucket, std::less<>> buckets_;
   bool open_ = false;
   std::uint64_t checks_ = 0;
 };

@@ -40,8 +40,7 @@ class Store {
   // The document has not the shape that a view reads; each place is noted once.
   void note_shape(Value at, std::string message) {
     if (!at || !noted_.insert(at.node()).second) return;
-    problems_.push_back(
-        {"model.shape", std::move(message), at.document()->source(), at.span()});
+    problems_.push_back({"model.shape", std::move(message), at.document()->source(), at.span()});
   }
   const Diagnostics& problems() const noexcept { return problems_; }
 

@@ -128,8 +128,8 @@ struct World::Held final : Store {
     if (&object.type() == &type) list.push_back(entity_of(object));
     if (!leads_to(object.plan(), type)) return;
     for (const rules::FieldPlan* field : object.plan().owning) {
-      const bool leads = std::any_of(
-          field->parts.begin(), field->parts.end(), [&](const rules::Part* part) {
+      const bool leads =
+          std::any_of(field->parts.begin(), field->parts.end(), [&](const rules::Part* part) {
             return part->plan->type == &type || leads_to(*part->plan, type);
           });
       if (!leads) continue;

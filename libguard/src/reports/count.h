@@ -7,7 +7,7 @@
 #include <array>
 #include <cstdint>
 
-#include "libguard/check.h"
+#include "libguard/results.h"
 
 namespace libguard::reports {
 

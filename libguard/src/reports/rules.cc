@@ -51,11 +51,11 @@ void put(std::string& out, std::string_view name, const std::string& text) {
 }  // namespace
 
 std::string render_rules_text(std::span<const RuleInfo> rules) {
-  std::vector<Row> rows = {{"RULE", "SEVERITY", "LEVEL", "PACKS", "TITLE"}};
+  std::vector<Row> rows = {{"RULE", "SEVERITY", "LEVEL", "TITLE", "PACKS"}};
   for (const RuleInfo& rule : rules) {
     rows.push_back({printable(rule.id), std::string(name_of(rule.severity)),
-                    std::string(name_of(rule.level)), rule.packs.empty() ? "-" : joined(rule.packs),
-                    printable(rule.title)});
+                    std::string(name_of(rule.level)), printable(rule.title),
+                    rule.packs.empty() ? "-" : joined(rule.packs)});
   }
   return table(rows);
 }

@@ -62,17 +62,21 @@ class Summary {
     out_ += '\n';
   }
 
+  // Files, and documents of files that were read.
   void skipped() {
     if (report_.skipped.empty()) return;
     std::map<std::string_view, std::uint64_t> reasons;
     for (const SkippedInput& input : report_.skipped) ++reasons[input.reason];
-    fmt::format_to(to(), "skipped {}", plural(report_.skipped.size(), "file"));
+    fmt::format_to(to(), "skipped {}", plural(report_.skipped.size(), "input"));
     std::string_view separator = ": ";
     for (const auto& [reason, number] : reasons) {
-      fmt::format_to(to(), "{}{} ({})", separator, printable(reason), number);
+      fmt::format_to(to(), "{}{}", separator, printable(reason));
+      if (reasons.size() > 1) fmt::format_to(to(), " ({})", number);
       separator = ", ";
     }
-    out_ += options_.verbose ? "\n" : " (--verbose names them)\n";
+    out_ += options_.verbose              ? "\n"
+            : report_.skipped.size() == 1 ? " (--verbose names it)\n"
+                                          : " (--verbose names them)\n";
     if (!options_.verbose) return;
     for (const SkippedInput& input : report_.skipped) {
       fmt::format_to(to(), "  {}: {}\n", printable(input.path), printable(input.reason));

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "base/suggest.h"
+#include "libguard/suggest.h"
 #include "rules/rule_compiler.h"
 
 namespace libguard::rules {
@@ -46,6 +46,7 @@ class Compiler {
       }
     }
     for (const File& file : files_) {
+      if (file.trusted) continue;
       for (const PackDeclaration& pack : file.packs) check_members(file, pack);
     }
     std::sort(compiled_.rules.begin(), compiled_.rules.end(),

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "base/suggest.h"
+#include "libguard/suggest.h"
 #include "rules/parser.h"
 #include "rules/syntax/grammar.h"
 
@@ -63,10 +63,8 @@ void report_rest(Reader& reader, DeclarationKind kind) {
 
 void parse_unknown(const DeclarationText& text, ParseContext& context) {
   Reader reader(context.source, text.span, text.after, context.problems);
-  const std::string_view word = reader.hyphenated();
   std::vector<std::string> notes;
-  if (word == "rule" || word == "entity" || word == "view" || word == "relation" ||
-      word == "pack") {
+  if (is_declaration_word(reader.peek().text)) {
     notes.emplace_back("a declaration begins in column 1");
   }
   reader.expected("a declaration: rule, entity, view, relation or pack", std::move(notes));

@@ -44,7 +44,8 @@ std::optional<EntityDeclaration> parse_entity(const DeclarationText& text, Parse
     FieldDeclaration field;
     if (read_field(reader, field)) {
       entity.fields.push_back(std::move(field));
-      continue;
+      if (reader.at_end() || reader.at_line_begin()) continue;
+      reader.expected("the end of the field", {"every field begins on a line of its own"});
     }
     if (reader.span_of(reader.peek().text).begin == begin) reader.skip();
     skip_field(reader, column_of(reader, begin));

@@ -82,6 +82,12 @@ std::optional<Lens> lens_of_index(const Expr& call, const ViewScope& scope) {
   return lens;
 }
 
+cel::Value copy_literal(const cel::Value& literal, Arena& arena) {
+  if (literal.is(cel::ValueKind::kString)) return cel::Value::string(arena.copy(literal.text()));
+  if (literal.is(cel::ValueKind::kBytes)) return cel::Value::bytes(arena.copy(literal.text()));
+  return literal;
+}
+
 // Copies a tree and, with a scope, makes the keys of `this` explicit.
 class Copier {
  public:
@@ -91,7 +97,7 @@ class Copier {
   Expr* copy(const Expr& from) {
     Expr* to = arena_.make<Expr>(from);
     to->name = arena_.copy(from.name);
-    to->literal = constant(from.literal);
+    to->literal = copy_literal(from.literal, arena_);
     to->optional_at = arena_.copy(from.optional_at);
     if (!from.variables.empty()) {
       to->variables = arena_.copy(std::span<const std::string_view>(from.variables));
@@ -142,12 +148,6 @@ class Copier {
     return &identifier;
   }
 
-  cel::Value constant(const cel::Value& literal) {
-    if (literal.is(cel::ValueKind::kString)) return cel::Value::string(arena_.copy(literal.text()));
-    if (literal.is(cel::ValueKind::kBytes)) return cel::Value::bytes(arena_.copy(literal.text()));
-    return literal;
-  }
-
   Arena& arena_;
   const ViewScope* scope_;
   std::vector<std::string_view> bound_;
@@ -185,12 +185,6 @@ const cel::Overload* lens_function(const Expr& call, const cel::Library& library
   if (!contains(kLensFunctions, call.name)) return nullptr;
   const auto overloads = library.find(call.name, false);
   return overloads.empty() ? nullptr : overloads.front();
-}
-
-cel::Value copy_literal(const cel::Value& literal, Arena& arena) {
-  if (literal.is(cel::ValueKind::kString)) return cel::Value::string(arena.copy(literal.text()));
-  if (literal.is(cel::ValueKind::kBytes)) return cel::Value::bytes(arena.copy(literal.text()));
-  return literal;
 }
 
 const cel::Type* type_of_literal(const cel::Value& literal, const cel::TypeTable& types) {

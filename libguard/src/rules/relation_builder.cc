@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "base/suggest.h"
 #include "cel/check.h"
+#include "libguard/suggest.h"
 #include "rules/reading.h"
 
 namespace libguard::rules {

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/suggest.h"
+#include "libguard/suggest.h"
 #include "rules/scope.h"
 
 namespace libguard::rules {
@@ -28,7 +28,7 @@ class RuleCompiler {
         schema_(schema),
         problems_(problems),
         source_(file.source),
-        scope_(schema, file.source, problems) {
+        scope_(schema, file, problems) {
     rule_.declaration = &declaration;
     rule_.source = &file.source;
     rule_.input = &input;

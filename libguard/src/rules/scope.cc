@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "cel/library/regex.h"
 #include "cel/value.h"
 #include "rules/reading.h"
 
@@ -68,11 +69,24 @@ std::optional<cel::Checked> Scope::accept(Result<cel::Checked> checked, bool& ne
     const cel::Expr& expr = *left.back();
     left.pop_back();
     left.insert(left.end(), expr.operands.begin(), expr.operands.end());
+    if (check_patterns_ && expr.kind == cel::ExprKind::kCall) check_pattern(expr);
     if (expr.reference != cel::ReferenceKind::kVariable) continue;
     variables_[expr.slot].used = true;
     needed = needed || variables_[expr.slot].needs_further;
   }
   return std::move(*checked);
+}
+
+void Scope::check_pattern(const cel::Expr& call) {
+  if (call.name != "matches" && call.name != "find" && call.name != "findAll") return;
+  if (call.operands.size() < 2 || call.operands[1]->kind != cel::ExprKind::kLiteral) return;
+  const cel::Expr& pattern = *call.operands[1];
+  if (!pattern.literal.is(cel::ValueKind::kString)) return;
+  const std::string problem = cel::pattern_problem(pattern.literal.text());
+  if (problem.empty()) return;
+  report("cel.regex", pattern.span,
+         fmt::format("the regular expression does not compile: {}", problem),
+         {"it is written as RE2 has it: https://github.com/google/re2/wiki/Syntax"});
 }
 
 std::optional<cel::Checked> Scope::check(const cel::Ast& ast, const cel::Facts& known,

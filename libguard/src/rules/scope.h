@@ -2,7 +2,7 @@
 //
 // Scope: the names that the expressions of one rule can use, and what they use.
 //
-//   Scope scope(schema, source, problems);
+//   Scope scope(schema, file, problems);
 //   scope.declare(rule.alias, *entity, {Slot::Kind::kEntity, 0});
 //   std::optional<cel::Checked> checked = scope.check(ast, facts);
 #ifndef LIBGUARD_RULES_SCOPE_H_
@@ -20,8 +20,11 @@ namespace libguard::rules {
 
 class Scope {
  public:
-  Scope(Schema& schema, const Source& source, Diagnostics& problems)
-      : source_(source), problems_(problems), environment_(schema.types(), schema.library()) {}
+  Scope(Schema& schema, const File& file, Diagnostics& problems)
+      : source_(file.source),
+        check_patterns_(!file.trusted),
+        problems_(problems),
+        environment_(schema.types(), schema.library()) {}
 
   // Reports a name that is taken; it then hides the other.
   void declare(const Name& name, const cel::Type& type, Slot slot);
@@ -60,7 +63,11 @@ class Scope {
   // Notes what variables a good expression uses. `needed`: one of them does.
   std::optional<cel::Checked> accept(Result<cel::Checked> checked, bool& needed);
 
+  // Reports a literal regular expression that does not compile.
+  void check_pattern(const cel::Expr& call);
+
   const Source& source_;
+  bool check_patterns_;
   Diagnostics& problems_;
   cel::Environment environment_;
   std::vector<Variable> variables_;  // by slot

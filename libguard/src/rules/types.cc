@@ -8,8 +8,8 @@
 #include <string>
 #include <utility>
 
-#include "base/suggest.h"
 #include "cel/check.h"
+#include "libguard/suggest.h"
 
 namespace libguard::rules {
 namespace {

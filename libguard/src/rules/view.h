@@ -101,6 +101,9 @@ struct FieldPlan {
   Kind kind = Kind::kUnset;
   const cel::Field* field = nullptr;
   Reading reading;
+  // Where the first gives nothing. What another path gives was written there: it
+  // is inherited and counts as set. Everything else is a default, which can be
+  // read while has() is false.
   std::optional<Reading> otherwise;
   cel::Value default_value;  // as the entity declares it; absent: none
   std::vector<const Part*> parts;

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/suggest.h"
+#include "libguard/suggest.h"
 #include "rules/types.h"
 
 namespace libguard::rules {

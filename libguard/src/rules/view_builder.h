@@ -48,7 +48,7 @@ class ViewBuilder {
     const View& view;  // whose lets are known
     const Source& source;
     ObjectPlan& plan;
-    std::set<std::string, std::less<>> mapped = {};  // paths, with '='
+    std::set<std::string, std::less<>> mapped = {};    // paths, with '='
     std::map<const FieldPlan*, ObjectPlan*> own = {};  // groups that no other view shares
   };
   struct Slot {

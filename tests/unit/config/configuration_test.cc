@@ -102,7 +102,7 @@ TEST_CASE("a setting that is not there is an error with the one that was meant")
 TEST_CASE("all errors are reported at once, each at its place") {
   CHECK(errors("packs: baseline\n"
                "rules: [a, 1, '']\n"
-               "levels: {a.b: of, c.d: [off], e.f: }\n"
+               "levels: {a.b: of, c.d: [off], e.f: ~}\n"
                "unknown: {a.b: ignore}\n"
                "builtin: 'no'\n"
                "parameters: {a.b: 3}\n") ==
@@ -114,7 +114,7 @@ TEST_CASE("all errors are reported at once, each at its place") {
               "  it is one of 'off', 'advisory', 'soft-mandatory' or 'hard-mandatory'",
               "3:24 config.wrong-type the level of 'c.d' must be 'off', 'advisory', "
               "'soft-mandatory' or 'hard-mandatory', not a list",
-              "3:34 config.wrong-type the level of 'e.f' must be 'off', 'advisory', "
+              "3:36 config.wrong-type the level of 'e.f' must be 'off', 'advisory', "
               "'soft-mandatory' or 'hard-mandatory', not null",
               "4:16 config.unknown-value 'ignore' is not what an unknown verdict can do",
               "  it is one of 'warn', 'fail' or 'pass'",

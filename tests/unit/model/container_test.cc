@@ -21,13 +21,14 @@ std::string of_container(std::string_view container, std::string_view expression
 }  // namespace
 
 TEST_CASE("limits and requests are quantities") {
-  Model model(pod("", "    resources: {limits: {memory: 1Gi, cpu: 2}, requests: {cpu: 0.5, "
-                      "ephemeral-storage: 1G}}\n"));
+  Model model(pod("",
+                  "    resources: {limits: {memory: 1Gi, cpu: 2}, requests: {cpu: 0.5, "
+                  "ephemeral-storage: 1G}}\n"));
   CHECK(model.text("container", "container.limits.memory == quantity('1024Mi')") == "true");
   CHECK(model.text("container", "container.limits.cpu == quantity('2000m')") == "true");
   CHECK(model.text("container", "container.requests.cpu == quantity('500m')") == "true");
-  CHECK(model.text("container", "container.requests.ephemeral_storage.compareTo(quantity('1Gi'))") ==
-        "-1");
+  CHECK(model.text("container",
+                   "container.requests.ephemeral_storage.compareTo(quantity('1Gi'))") == "-1");
   CHECK(model.text("container", "has(container.limits.ephemeral_storage)") == "false");
 }
 
@@ -67,8 +68,9 @@ TEST_CASE("a field that is not set points at where it would stand") {
 }
 
 TEST_CASE("an image has its parts") {
-  const std::string image = "    image: registry.example:5000/shop/web:1.2@sha256:"
-                            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n";
+  const std::string image =
+      "    image: registry.example:5000/shop/web:1.2@sha256:"
+      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n";
   CHECK(of_container(image, "container.image.registry") == "registry.example:5000");
   CHECK(of_container(image, "container.image.repository") == "shop/web");
   CHECK(of_container(image, "container.image.tag") == "1.2");
@@ -96,8 +98,9 @@ TEST_CASE("the parts of an image point at it, and cannot be written in its place
 }
 
 TEST_CASE("probes say what they probe") {
-  Model model(pod("", "    livenessProbe: {httpGet: {path: /ok, port: http}, periodSeconds: 5}\n"
-                      "    readinessProbe: {tcpSocket: {port: 80}}\n"));
+  Model model(pod("",
+                  "    livenessProbe: {httpGet: {path: /ok, port: http}, periodSeconds: 5}\n"
+                  "    readinessProbe: {tcpSocket: {port: 80}}\n"));
   CHECK(model.count("probe") == 2);
   CHECK(model.text("container", "container.probes.liveness.kind") == "http");
   CHECK(model.text("container", "container.probes.liveness.path") == "/ok");
@@ -106,19 +109,21 @@ TEST_CASE("probes say what they probe") {
   CHECK(model.text("container", "container.probes.readiness.port") == "80");
   CHECK(model.text("container", "container.probes.readiness.period") == "default: 10");
   CHECK(model.text("container", "has(container.probes.startup)") == "false");
-  CHECK(model.text("container", "container.probes.liveness == container.probes.liveness") == "true");
+  CHECK(model.text("container", "container.probes.liveness == container.probes.liveness") ==
+        "true");
   CHECK(model.text("container", "container.probes.liveness == container.probes.readiness") ==
         "false");
 }
 
 TEST_CASE("environment variables say where their value comes from") {
-  Model model(pod("", "    env:\n"
-                      "    - {name: A, value: x}\n"
-                      "    - {name: B, valueFrom: {secretKeyRef: {name: s, key: k}}}\n"
-                      "    - {name: C, valueFrom: {configMapKeyRef: {name: s, key: k}}}\n"
-                      "    - {name: D, valueFrom: {fieldRef: {fieldPath: metadata.name}}}\n"
-                      "    - {name: E, valueFrom: {resourceFieldRef: {resource: limits.cpu}}}\n"
-                      "    - {name: F}\n"));
+  Model model(pod("",
+                  "    env:\n"
+                  "    - {name: A, value: x}\n"
+                  "    - {name: B, valueFrom: {secretKeyRef: {name: s, key: k}}}\n"
+                  "    - {name: C, valueFrom: {configMapKeyRef: {name: s, key: k}}}\n"
+                  "    - {name: D, valueFrom: {fieldRef: {fieldPath: metadata.name}}}\n"
+                  "    - {name: E, valueFrom: {resourceFieldRef: {resource: limits.cpu}}}\n"
+                  "    - {name: F}\n"));
   CHECK(model.text("container", "container.env.map(e, e.source)") ==
         R"(["literal", "secret", "config", "field", "resource", "none"])");
   CHECK(model.text("env_var", "env_var.value") == "x");
@@ -129,8 +134,9 @@ TEST_CASE("environment variables say where their value comes from") {
 }
 
 TEST_CASE("a container inherits the security of its pod") {
-  const std::string spec = "  securityContext: {runAsNonRoot: true, runAsUser: 1000, "
-                           "runAsGroup: 3000, seccompProfile: {type: RuntimeDefault}}\n";
+  const std::string spec =
+      "  securityContext: {runAsNonRoot: true, runAsUser: 1000, "
+      "runAsGroup: 3000, seccompProfile: {type: RuntimeDefault}}\n";
   SECTION("what it does not say itself") {
     Model model(pod(spec, ""));
     CHECK(model.text("container", "container.security.run_as_non_root") == "true");
@@ -155,11 +161,12 @@ TEST_CASE("a container inherits the security of its pod") {
 }
 
 TEST_CASE("the rest of a container") {
-  Model model(pod("", "    command: [sh, -c]\n    args: ['--password=x', run]\n"
-                      "    ports: [{containerPort: 80, name: http, hostPort: 8080}, "
-                      "{containerPort: 53, protocol: UDP}]\n"
-                      "    volumeMounts: [{name: d, mountPath: /d, readOnly: true}]\n"
-                      "    securityContext: {privileged: true, capabilities: {drop: [ALL]}}\n"));
+  Model model(pod("",
+                  "    command: [sh, -c]\n    args: ['--password=x', run]\n"
+                  "    ports: [{containerPort: 80, name: http, hostPort: 8080}, "
+                  "{containerPort: 53, protocol: UDP}]\n"
+                  "    volumeMounts: [{name: d, mountPath: /d, readOnly: true}]\n"
+                  "    securityContext: {privileged: true, capabilities: {drop: [ALL]}}\n"));
   CHECK(model.text("container", "container.command") == R"(["sh", "-c"])");
   CHECK(model.text("container", "container.ports.map(p, p.number)") == "[80, 53]");
   CHECK(model.text("container", "container.ports.map(p, p.protocol)") == R"(["TCP", "UDP"])");
@@ -173,9 +180,10 @@ TEST_CASE("the rest of a container") {
 }
 
 TEST_CASE("nodes that aliases share are entities of each place") {
-  Model model("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n"
-              "  - {name: a, image: a, env: &env [{name: A, value: x}]}\n"
-              "  - {name: b, image: b, env: *env}\n");
+  Model model(
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n"
+      "  - {name: a, image: a, env: &env [{name: A, value: x}]}\n"
+      "  - {name: b, image: b, env: *env}\n");
   CHECK(model.count("env_var") == 2);
   CHECK(model.text("workload", "workload.containers[0].env[0] == workload.containers[1].env[0]") ==
         "false");

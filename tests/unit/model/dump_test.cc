@@ -30,9 +30,12 @@ TEST_CASE("the dump shows each field with its value, state and place") {
   CHECK(holds(text, "\n    namespace (unset)                                   3:11 namespace\n"));
   CHECK(holds(text, "\n      container                                         8:9\n"));
   CHECK(holds(text, "\n          tag: 1                                        9:16\n"));
-  CHECK(holds(text, "\n          memory (unset)                                8:9 resources/limits/memory\n"));
-  CHECK(holds(text, "command: spec.template.spec.containers[0].command must be a list, found a "
-                    "string (error)"));
+  CHECK(holds(
+      text,
+      "\n          memory (unset)                                8:9 resources/limits/memory\n"));
+  CHECK(holds(text,
+              "command: spec.template.spec.containers[0].command must be a list, found a "
+              "string (error)"));
   CHECK(holds(text, "\n        workload: web"));
   CHECK(holds(text, "\n  resource  "));
 }

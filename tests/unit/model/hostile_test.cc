@@ -33,8 +33,7 @@ TEST_CASE("a list that is none is an error where it is read, and one problem") {
         "error: spec.containers must be a list, found a string");
   CHECK(model.place("workload", "workload.containers") == "5:15");
   CHECK(model.count("setting") == 0);
-  CHECK(shapes(model) ==
-        "5:15 model.shape spec.containers must be a list, found a string\n");
+  CHECK(shapes(model) == "5:15 model.shape spec.containers must be a list, found a string\n");
 }
 
 TEST_CASE("what stands beside a wrong list is still visited") {
@@ -83,7 +82,8 @@ TEST_CASE("a field of the wrong kind is an error that says what was expected") {
 }
 
 TEST_CASE("whole numbers that YAML reads as floating are integers") {
-  Model model("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {replicas: 3.0}\n");
+  Model model(
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {replicas: 3.0}\n");
   CHECK(model.text("workload", "workload.replicas") == "3");
 }
 
@@ -122,9 +122,8 @@ TEST_CASE("any part of a manifest may be of any kind") {
   }
   Model model(text);
   std::size_t read = 0;
-  for (const char* entity :
-       {"resource", "workload", "container", "env_var", "probe", "port", "mount", "setting",
-        "service", "service_port"}) {
+  for (const char* entity : {"resource", "workload", "container", "env_var", "probe", "port",
+                             "mount", "setting", "service", "service_port"}) {
     libguard::Arena arena;
     libguard::cel::Context context(arena, 10'000'000);
     for (const libguard::model::Entity& each : model.all(entity)) {

@@ -37,12 +37,37 @@ TEST_CASE("an image reference falls into its parts") {
 }
 
 TEST_CASE("what the grammar does not allow is no reference") {
-  for (const char* text :
-       {"", ":tag", "web:", "web:-a", "web:.a", "Web", "a//b", "a/", "/a", "a..b/c", "a___b", "-a",
-        "a-", "a_", "web tag", "${IMAGE}", "{{ .Values.image }}", "web@", "web@sha256:abc",
-        "web@sha256", "web@:0123456789abcdef0123456789abcdef", "reg.example:port/web",
-        "reg.example:/web", "reg..example/web", "reg.example./web", "-reg.example/web", "a:b:c",
-        "[x]:1/web", "[]/web", "web\n", "\xc3\xa4"}) {
+  for (const char* text : {"",
+                           ":tag",
+                           "web:",
+                           "web:-a",
+                           "web:.a",
+                           "Web",
+                           "a//b",
+                           "a/",
+                           "/a",
+                           "a..b/c",
+                           "a___b",
+                           "-a",
+                           "a-",
+                           "a_",
+                           "web tag",
+                           "${IMAGE}",
+                           "{{ .Values.image }}",
+                           "web@",
+                           "web@sha256:abc",
+                           "web@sha256",
+                           "web@:0123456789abcdef0123456789abcdef",
+                           "reg.example:port/web",
+                           "reg.example:/web",
+                           "reg..example/web",
+                           "reg.example./web",
+                           "-reg.example/web",
+                           "a:b:c",
+                           "[x]:1/web",
+                           "[]/web",
+                           "web\n",
+                           "\xc3\xa4"}) {
     CAPTURE(text);
     CHECK(parts(text) == "none");
   }

@@ -94,14 +94,12 @@ cel::Value Model::value(std::string_view entity, std::string_view expression, st
   REQUIRE(index < entities.size());
   const cel::Type& type = entities[index].object->type();
   const Source source("expression", std::string(expression));
-  Result<cel::Ast> ast =
-      cel::parse(source, {0, static_cast<std::uint32_t>(expression.size())});
+  Result<cel::Ast> ast = cel::parse(source, {0, static_cast<std::uint32_t>(expression.size())});
   INFO((ast ? "" : rendered(ast.error())));
   REQUIRE(ast);
   cel::Environment environment(vocabulary_->schema.types(), vocabulary_->schema.library());
   environment.declare(type.name, &type);
-  Result<cel::Checked> checked =
-      cel::check(std::move(*ast), environment, {}, cel::Mode::kPlace);
+  Result<cel::Checked> checked = cel::check(std::move(*ast), environment, {}, cel::Mode::kPlace);
   INFO((checked ? "" : rendered(checked.error())));
   REQUIRE(checked);
   const cel::Program program = cel::compile(std::move(*checked), cel::Mode::kPlace);
@@ -124,8 +122,7 @@ std::string Model::text(std::string_view entity, std::string_view expression, st
   return result.defaulted() ? "default: " + text : text;
 }
 
-std::string Model::place(std::string_view entity, std::string_view expression,
-                         std::size_t index) {
+std::string Model::place(std::string_view entity, std::string_view expression, std::size_t index) {
   const model::Location location = model::locate(value(entity, expression, index));
   if (!location.value) return "nowhere";
   const Place place = location.value.document()->source().locate(location.value.span().begin);
@@ -139,8 +136,8 @@ std::vector<std::string> problems_of(std::string_view rail, bool shipped) {
   std::vector<std::string> lines;
   for (const Diagnostic& problem : vocabulary.problems) {
     const Place place = problem.source.locate(problem.span.begin);
-    std::string line = fmt::format("{}:{} {} {}", place.line, place.column, problem.code,
-                                   problem.message);
+    std::string line =
+        fmt::format("{}:{} {} {}", place.line, place.column, problem.code, problem.message);
     for (const std::string& note : problem.notes) line += fmt::format(" ({})", note);
     lines.push_back(std::move(line));
   }

@@ -114,8 +114,9 @@ TEST_CASE("mappings that cannot be are reported") {
         Lines{"2:3 rail.bad-mapping 'parts' holds entities: it needs 'each', or 'outer'"});
   CHECK(problems("view kubernetes.Pod as thing {\n  name += a\n}\n") ==
         Lines{"2:3 rail.bad-mapping '+=' adds entities: it needs 'each'"});
-  CHECK(problems("view kubernetes.Pod as thing {\n  match \"yes\"\n}\n") ==
-        Lines{"2:9 rail.bad-mapping 'match' must be true or false, this is a value of type string"});
+  CHECK(
+      problems("view kubernetes.Pod as thing {\n  match \"yes\"\n}\n") ==
+      Lines{"2:9 rail.bad-mapping 'match' must be true or false, this is a value of type string"});
   CHECK(problems("view a.A as thing like b.B {\n}\nview b.B as thing like a.A {\n}\n") ==
         Lines{"1:24 rail.bad-mapping the view 'a.A' is like itself"});
   CHECK(problems("entity other { a enum(\"x\") = \"y\" }\n") ==
@@ -171,8 +172,9 @@ TEST_CASE("'else' inherits from a path and defaults to anything else") {
 }
 
 TEST_CASE("a default stands where the value would") {
-  Model model(kPod, "entity probed { x int? }\nview kubernetes.Pod as probed {\n"
-                    "  x = spec.a.limits.top else 1\n}\n");
+  Model model(kPod,
+              "entity probed { x int? }\nview kubernetes.Pod as probed {\n"
+              "  x = spec.a.limits.top else 1\n}\n");
   CHECK(model.place("probed", "probed.x") == "4:11 limits/top");
 }
 

@@ -11,8 +11,8 @@
 namespace {
 
 std::string service(std::string_view name, std::string_view space, std::string_view spec) {
-  return fmt::format("---\napiVersion: v1\nkind: Service\nmetadata: {{name: {}{}}}\nspec: {}\n", name,
-                     space.empty() ? "" : fmt::format(", namespace: {}", space), spec);
+  return fmt::format("---\napiVersion: v1\nkind: Service\nmetadata: {{name: {}{}}}\nspec: {}\n",
+                     name, space.empty() ? "" : fmt::format(", namespace: {}", space), spec);
 }
 
 std::string deployment(std::string_view name, std::string_view space, std::string_view labels) {
@@ -27,9 +27,10 @@ constexpr std::string_view kNames = "service.workloads.map(w, w.name)";
 }  // namespace
 
 TEST_CASE("a service has its fields") {
-  Model model(service("web", "shop", "{type: NodePort, selector: {app: web}, ports: "
-                                     "[{name: http, port: 80, targetPort: web, nodePort: 30080}, "
-                                     "{port: 53, targetPort: 5353, protocol: UDP}]}"));
+  Model model(service("web", "shop",
+                      "{type: NodePort, selector: {app: web}, ports: "
+                      "[{name: http, port: 80, targetPort: web, nodePort: 30080}, "
+                      "{port: 53, targetPort: 5353, protocol: UDP}]}"));
   CHECK(model.text("service", "service.type") == "NodePort");
   CHECK(model.text("service", "service.name + '/' + service.namespace") == "web/shop");
   CHECK(model.text("service", "service.selector['app']") == "web");
@@ -102,6 +103,12 @@ TEST_CASE("a relation asks of few pairs only") {
   };
   CHECK(checks(10) == 10);
   CHECK(checks(100) == 100);
+}
+
+TEST_CASE("a service without a selector asks nobody") {
+  Model model(service("a", "", "{type: ExternalName}") + deployment("b", "", "{app: web}"));
+  CHECK(model.text("service", kNames) == "[]");
+  CHECK(model.world().relation_checks() == 0);
 }
 
 TEST_CASE("a relation of the selected to its selectors is found by labels too") {

@@ -12,7 +12,8 @@ TEST_CASE("settings are what configures something in plain text") {
       "  app.conf: |\n    password=x\n    level=y\n"
       "---\napiVersion: v1\nkind: Secret\nmetadata: {name: b}\ndata: {token: eA==}\n"
       "stringData: {key: z}\n"
-      "---\napiVersion: v1\nkind: Pod\nmetadata: {name: c}\nspec: {containers: [{name: c, image: c,\n"
+      "---\napiVersion: v1\nkind: Pod\nmetadata: {name: c}\nspec: {containers: [{name: c, image: "
+      "c,\n"
       "  env: [{name: A, value: x}, {name: B}], command: [run, --password=hunter2],\n"
       "  args: [-v]}]}\n");
   REQUIRE(model.count("setting") == 8);
@@ -43,13 +44,15 @@ TEST_CASE("settings have their place") {
 }
 
 TEST_CASE("any object is a resource") {
-  Model model("apiVersion: networking.k8s.io/v1\nkind: Ingress\n"
-              "metadata: {name: web, labels: {a: b}, annotations: {c: d}}\nspec: {x: [1]}\n"
-              "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n"
-              "---\napiVersion: example.com/v1\nkind: Widget\nmetadata: {name: w, namespace: ns}\n");
+  Model model(
+      "apiVersion: networking.k8s.io/v1\nkind: Ingress\n"
+      "metadata: {name: web, labels: {a: b}, annotations: {c: d}}\nspec: {x: [1]}\n"
+      "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n"
+      "---\napiVersion: example.com/v1\nkind: Widget\nmetadata: {name: w, namespace: ns}\n");
   REQUIRE(model.count("resource") == 3);
-  CHECK(model.text("resource", "resource.kind + ' ' + resource.api_version + ' ' + resource.group "
-                               "+ ' ' + resource.platform") ==
+  CHECK(model.text("resource",
+                   "resource.kind + ' ' + resource.api_version + ' ' + resource.group "
+                   "+ ' ' + resource.platform") ==
         "Ingress networking.k8s.io/v1 networking.k8s.io kubernetes");
   CHECK(model.text("resource", "resource.labels['a'] + resource.annotations['c']") == "bd");
   CHECK(model.text("resource", "resource.raw.spec.x[0]") == "1");

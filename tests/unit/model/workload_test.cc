@@ -38,7 +38,8 @@ void check_pod(Model& model) {
   CHECK(model.text("workload", "workload.name + '/' + workload.namespace") == "web/shop");
   CHECK(model.text("workload", "workload.platform") == "kubernetes");
   CHECK(model.text("container", "container.security.run_as_non_root") == "true");
-  CHECK(model.text("container", "container.workload.kind") == model.text("workload", "workload.kind"));
+  CHECK(model.text("container", "container.workload.kind") ==
+        model.text("workload", "workload.kind"));
 }
 
 }  // namespace
@@ -114,14 +115,16 @@ TEST_CASE("a kind of another group is no workload") {
 }
 
 TEST_CASE("replicas that nobody wrote can be read but are not set") {
-  Model model("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  paused: true\n");
+  Model model(
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  paused: true\n");
   CHECK(model.text("workload", "workload.replicas") == "default: 1");
   CHECK(model.text("workload", "has(workload.replicas)") == "false");
   CHECK(model.place("workload", "workload.replicas") == "5:3 replicas");
 }
 
 TEST_CASE("replicas that are written are set and have their place") {
-  Model model("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  replicas: 3\n");
+  Model model(
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  replicas: 3\n");
   CHECK(model.text("workload", "workload.replicas") == "3");
   CHECK(model.text("workload", "has(workload.replicas)") == "true");
   CHECK(model.place("workload", "workload.replicas") == "5:13");
@@ -144,8 +147,9 @@ TEST_CASE("a name that is to be generated is a name") {
 }
 
 TEST_CASE("entities come once each, in the order of the documents") {
-  Model model(manifest("apps/v1", "Deployment", in_template()) + "---\n" +
-              manifest("v1", "Pod", "spec: {containers: [{name: a, image: a}, {name: b, image: b}]}"));
+  Model model(
+      manifest("apps/v1", "Deployment", in_template()) + "---\n" +
+      manifest("v1", "Pod", "spec: {containers: [{name: a, image: a}, {name: b, image: b}]}"));
   std::string names;
   for (std::size_t i = 0; i < model.count("container"); ++i) {
     names += model.text("container", "container.name", i) + ' ';

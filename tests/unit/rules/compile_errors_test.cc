@@ -102,8 +102,8 @@ TEST_CASE("a condition is a bool, or may be one") {
 TEST_CASE("each goes over a list") {
   CHECK(errors_of("each x in container.labels\nrequire x == \"\"") ==
         "4:11 rail.wrong-type expected a list, found map(string, string)\n");
-  CHECK(
-      errors_of("each x in container.args\nrequire x + 1 == 2").starts_with("5:9 cel.no-overload"));
+  CHECK(errors_of("each x in container.args\nrequire x + 1 == 2")
+            .starts_with("5:11 cel.no-overload"));
 }
 
 TEST_CASE("the default of a parameter is a value of its type") {
@@ -130,7 +130,7 @@ TEST_CASE("a fix writes into a document") {
   CHECK(errors_of("require true\nfix add container.args = \"x\"") == "");
   CHECK(errors_of("require true\nfix add container.args = [\"x\"]") ==
         "5:26 rail.wrong-type expected string, found list(string)\n");
-  CHECK(errors_of("require true\nfix set container.nam = 1").starts_with("5:9 cel.unknown-field"));
+  CHECK(errors_of("require true\nfix set container.nam = 1").starts_with("5:19 cel.unknown-field"));
 }
 
 TEST_CASE("examples are checked with their rule") {

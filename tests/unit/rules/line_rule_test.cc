@@ -73,10 +73,12 @@ TEST_CASE("a string that is not closed ends with its line") {
 }
 
 TEST_CASE("quotes in the expressions of a message do not end it") {
-  CHECK(clauses("rule a.b {\n  message \"{a.join(\"//\")} {b == '''}\" // c\n  at d\n}") ==
-        "message \"{a.join(\"//\")} {b == '''}\" | at d");
+  CHECK(clauses("rule a.b {\n  message \"{a.join(\"//\")} {b == '\"'}\" // c\n  at d\n}") ==
+        "message \"{a.join(\"//\")} {b == '\"'}\" | at d");
   CHECK(clauses("rule a.b {\n  message \"{{ {x{\" //\n  at d\n}") ==
         "message \"{{ {x{\" // | at d");
+  CHECK(clauses("rule a.b {\n  message \"{x == '''}\"\n  at d\n}") ==
+        "message \"{x == '''}\" | at d");
 }
 
 TEST_CASE("lines may end as on any system") {
@@ -123,6 +125,8 @@ TEST_CASE("a closing brace is the last token of its declaration") {
   CHECK_FALSE(closes("rule a.b {\n  when {} && c\n"));
   CHECK_FALSE(closes("rule a.b"));
 }
+
+TEST_CASE("two braces at the end are one too many") { CHECK(clauses("rule a.b {\n}\n}\n") == "}"); }
 
 TEST_CASE("each kind of declaration has clause words of its own") {
   CHECK(clause_words(DeclarationKind::kRule).size() == 17);

@@ -61,7 +61,7 @@ TEST_CASE("a clause ends where its expression does") {
   CHECK(clause_errors("severity low high") ==
         "2:14 rail.syntax expected the end of the clause, found 'high'\n");
   CHECK(errors("rule a.b {\n  when a\n}}\n") ==
-        "2:9 rail.syntax expected the end of the clause, found '}'\n");
+        "3:1 rail.syntax expected the end of the clause, found '}'\n");
 }
 
 TEST_CASE("a clause that makes sense once stands once") {
@@ -97,15 +97,15 @@ TEST_CASE("a kind of a platform needs a name of its own") {
   CHECK(clause_errors("for a as\nwhen a") ==
         "2:9 rail.syntax expected a name, found the clause 'when'\n");
   CHECK(errors("relation a.b = c.d where e\n") ==
-        "1:19 rail.syntax expected 'as' and a name, found 'where'\n");
+        "1:20 rail.syntax expected 'as' and a name, found 'where'\n");
 }
 
 TEST_CASE("what is wrong in lists and types is told at its place") {
   CHECK(clause_errors("tags [\"a\",]") ==
         "2:11 rail.syntax expected a text in double quotes, found ']'\n");
-  CHECK(clause_errors("tags \"a\"") == "2:5 rail.syntax expected '[', found the string \"a\"\n");
+  CHECK(clause_errors("tags \"a\"") == "2:6 rail.syntax expected '[', found the string \"a\"\n");
   CHECK(clause_errors("param a = 1") ==
-        "2:8 rail.syntax expected a type, found '=' (equality is "
+        "2:9 rail.syntax expected a type, found '=' (equality is "
         "written ==)\n");
   CHECK(clause_errors("param a list() = 1") == "2:14 rail.syntax expected a type, found ')'\n");
   CHECK(clause_errors("param a {b int = 1") ==
@@ -124,12 +124,18 @@ TEST_CASE("fixes and examples say what they want") {
   CHECK(clause_errors("example \"a\" fails 99999999999 compose \"\"") ==
         "2:19 rail.syntax expected a small number, found '99999999999'\n");
   CHECK(clause_errors("example \"a\" given b fails compose \"\"") ==
-        "2:20 rail.syntax expected '=', found 'fails'\n");
+        "2:21 rail.syntax expected '=', found 'fails'\n");
 }
 
 TEST_CASE("fields of an entity are told one by one") {
   CHECK(errors("entity a {\n  b\n  c string int\n  d list(\n  e int\n  f { g int h int }\n"
-               "  i int = \n}\n") == "4:11 rail.syntax expected ')', found 'e'\n");
+               "  i int = \n}\n") ==
+        "3:3 rail.syntax expected a type, found 'c'\n"
+        "3:12 rail.syntax expected the end of the field, found 'int' (every field begins on a line "
+        "of its own)\n"
+        "5:5 rail.syntax expected ')', found 'int'\n"
+        "6:13 rail.syntax expected '}', found 'h'\n"
+        "7:10 cel.syntax expected an expression, found '}'\n");
 }
 
 TEST_CASE("overrides that are not closed are told at their brace") {

@@ -98,7 +98,7 @@ TEST_CASE("an expression in a message may hold quotes and braces") {
 TEST_CASE("what is wrong in a message is told at its place") {
   CHECK(message_error("\"a } b\"") ==
         "3:12 rail.syntax a closing brace without an opening one; write }} for a brace\n");
-  CHECK(message_error("\"a {b\"") == "3:14 rail.syntax expected '}', found a quote\n");
+  CHECK(message_error("\"a {x\"") == "3:14 rail.syntax expected '}', found a quote\n");
   CHECK(message_error("\"a {b") == "3:14 rail.syntax expected '}', found the end of the line\n");
   CHECK(message_error("\"a {}\"") == "3:13 cel.syntax expected an expression, found '}'\n");
   CHECK(message_error("\"a {b:x}\"") == "3:14 rail.syntax expected '}', found ':'\n");

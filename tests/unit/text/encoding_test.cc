@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "text/encoding.h"
+#include "libguard/encoding.h"
 
 #include "support/catch.h"
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/suggest.h"
+#include "libguard/suggest.h"
 
 namespace libguard::cel {
 

@@ -68,11 +68,12 @@ Value fail(std::string_view message, std::uint32_t offset, Context& context) {
   return locate(context.error(message), offset, context);
 }
 
-Value locate(const Value& value, std::uint32_t offset, Context& context) {
-  if (!value.is(ValueKind::kError) || value.as_error().offset != 0) return value;
-  const auto* error = context.arena().make<Error>(Error{value.as_error().message, offset});
+Value locate_error(const Value& error, std::uint32_t offset, Context& context) {
+  const Error& found = error.as_error();
+  if (found.offset != 0) return error;
+  const auto* located = context.arena().make<Error>(Error{found.message, offset});
   // Where in a document it is wrong stays with it.
-  return Value::error(error).with_origin(value.origin());
+  return Value::error(located).with_origin(error.origin());
 }
 
 Value not_set(std::string_view name, std::uint32_t offset, Context& context) {

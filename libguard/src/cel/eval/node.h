@@ -9,7 +9,9 @@
 #define LIBGUARD_CEL_EVAL_NODE_H_
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
+#include <vector>
 
 #include "cel/program.h"
 #include "cel/value.h"
@@ -44,8 +46,12 @@ inline bool is_special(const Value& value) noexcept { return value.kind() <= Val
 
 // An error of its own, at `offset`.
 Value fail(std::string_view message, std::uint32_t offset, Context& context);
+// The error with a place, where it has none yet.
+Value locate_error(const Value& error, std::uint32_t offset, Context& context);
 // The value; an error that has no place yet gets one.
-Value locate(const Value& value, std::uint32_t offset, Context& context);
+inline Value locate(const Value& value, std::uint32_t offset, Context& context) {
+  return value.is(ValueKind::kError) ? locate_error(value, offset, context) : value;
+}
 
 // "'x' is not set": of a variable, where a place names none.
 Value not_set(std::string_view name, std::uint32_t offset, Context& context);

@@ -11,6 +11,9 @@
 
 #include <limits>
 #include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "base/utf8.h"
@@ -88,19 +91,23 @@ Value find_some(const RE2& pattern, Arguments arguments, Context& context) {
   return find_up_to(pattern, arguments, static_cast<std::uint64_t>(limit), context);
 }
 
+// Compiled when it is first called: most runs meet a text for few of the patterns
+// that their rules hold, and compiling takes longer than everything else of a rule.
 class CompiledCall final : public Prepared {
  public:
-  CompiledCall(std::string_view pattern, Run run)
-      : pattern_(piece(pattern), options()), run_(run) {}
+  CompiledCall(std::string_view pattern, Run run) : text_(pattern), run_(run) {}
 
-  bool ok() const { return pattern_.ok(); }
   Value call(Arguments arguments, Context& context) const override {
-    return run_(pattern_, arguments, context);
+    std::call_once(compiled_, [this] { pattern_.emplace(piece(text_), options()); });
+    if (!pattern_->ok()) return bad_pattern(*pattern_, context);
+    return run_(*pattern_, arguments, context);
   }
 
  private:
-  RE2 pattern_;
+  std::string text_;
   Run run_;
+  mutable std::once_flag compiled_;
+  mutable std::optional<RE2> pattern_;
 };
 
 template <Run kRun>
@@ -115,10 +122,7 @@ Value run(Arguments arguments, Context& context) {
 template <Run kRun>
 std::unique_ptr<const Prepared> prepare(Arguments constants) {
   if (!constants[1].is(ValueKind::kString)) return nullptr;
-  auto call = std::make_unique<CompiledCall>(constants[1].text(), kRun);
-  // One that does not compile says so when it is called.
-  if (!call->ok()) return nullptr;
-  return call;
+  return std::make_unique<CompiledCall>(constants[1].text(), kRun);
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ struct Terminal : x3::parser<Terminal> {
   using attribute_type = x3::unused_type;
   static constexpr bool has_attribute = false;
   using Accept = bool (*)(const Token&) noexcept;
-  using Read = Token (*)(std::string_view) noexcept;
+  using Read = Tree::Read;
 
   constexpr Terminal(Accept its_accept, const char* its_name, Read its_read = &read_token)
       : accept(its_accept), name(its_name), read(its_read) {}
@@ -39,7 +39,7 @@ struct Terminal : x3::parser<Terminal> {
   template <typename Context, typename RuleContext, typename Attribute>
   bool parse(const char*& first, const char* const& last, const Context& context, RuleContext&,
              Attribute&) const {
-    const Token token = read(skip_blanks({first, last}));
+    const Token& token = x3::get<TreeTag>(context).look(first, last, read);
     if (sign != nullptr ? !token.is(TokenKind::kSign, sign) : !accept(token)) return false;
     if (keep) x3::get<TreeTag>(context).keep(token);
     first = token.text.data() + token.text.size();

@@ -101,6 +101,17 @@ Token read_string(std::string_view text, std::size_t prefix) {
 // The letters r and b, in any order and case, in front of a quote; npos where
 // no quote follows.
 std::size_t string_prefix(std::string_view text) {
+  switch (text.front()) {
+    case '\'':
+    case '"':
+    case 'r':
+    case 'R':
+    case 'b':
+    case 'B':
+      break;
+    default:
+      return std::string_view::npos;
+  }
   const std::size_t quote = text.substr(0, 3).find_first_of("'\"");
   const std::string_view letters = text.substr(0, quote);
   const bool known = quote == 0 || (quote == 1 && letters.find_first_of("rRbB") == 0) ||
@@ -112,7 +123,9 @@ std::size_t string_prefix(std::string_view text) {
 Token read_name(std::string_view text) {
   const std::string_view name = text.substr(0, count_while(text, 0, in_name));
   const auto among = [&](const auto& words) {
-    return std::find(words.begin(), words.end(), name) != words.end();
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      return word.front() == name.front() && word == name;
+    });
   };
   const TokenKind kind = among(kKeywords)   ? TokenKind::kKeyword
                          : among(kReserved) ? TokenKind::kReserved

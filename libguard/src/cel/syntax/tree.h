@@ -42,6 +42,15 @@ class Tree {
   void rewind(Mark mark) noexcept;
   void keep(Token token) { tokens_.push_back({token, nodes_.size()}); }
 
+  // The next token. Remembered: many alternatives look at the same one.
+  using Read = Token (*)(std::string_view) noexcept;
+  const Token& look(const char* first, const char* last, Read read) {
+    if (seen_.at != first || seen_.read != read) {
+      seen_ = {first, read, read(skip_blanks({first, last}))};
+    }
+    return seen_.token;
+  }
+
   // One bracket deeper; false where that is too deep.
   bool enter() noexcept { return ++nesting_ <= kMaxNesting; }
   void leave() noexcept { --nesting_; }
@@ -64,6 +73,11 @@ class Tree {
   Expr* root() const noexcept { return nodes_.back().expr; }
 
  private:
+  struct Seen {
+    const char* at = nullptr;
+    Read read = nullptr;
+    Token token;
+  };
   struct Node {
     Expr* expr = nullptr;
     std::uint32_t height = 0;
@@ -96,6 +110,7 @@ class Tree {
   std::vector<Kept> tokens_;
   std::uint32_t nesting_ = 0;
   bool too_high_ = false;
+  Seen seen_;
 };
 
 }  // namespace libguard::cel

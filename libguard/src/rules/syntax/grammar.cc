@@ -13,7 +13,7 @@
 #include <string>
 #include <utility>
 
-#include "base/suggest.h"
+#include "libguard/suggest.h"
 
 namespace libguard::rules {
 namespace {
@@ -133,8 +133,12 @@ struct Frame {
   auto place(cel::Ast& into) const {
     return terminal("a path", [&into](Reader& r) { return r.place(into); });
   }
+  // It stands on the line of the name that it is the type of: otherwise the name
+  // of the next field would do.
   auto type(TypeDeclaration& into, int depth = 0) const {
-    return terminal("a type", [&into, depth](Reader& r) { return parse_type(r, into, depth); });
+    return terminal("a type", [&into, depth](Reader& r) {
+      return !r.at_line_begin() && parse_type(r, into, depth);
+    });
   }
 
   template <typename Value, std::size_t kSize>

@@ -28,7 +28,9 @@ constexpr std::string_view kLineEnds = "\r\n";
 constexpr std::string_view kBlanks = " \t\r\n\f";
 
 bool contains(std::span<const std::string_view> words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return std::any_of(words.begin(), words.end(), [&](std::string_view one) {
+    return one.size() == word.size() && one.front() == word.front() && one == word;
+  });
 }
 
 std::string_view first_word(std::string_view text) {
@@ -41,6 +43,14 @@ std::string_view first_word(std::string_view text) {
 DeclarationKind kind_of(std::string_view word) {
   const auto* const found = std::find(kDeclarationWords.begin(), kDeclarationWords.end(), word);
   return static_cast<DeclarationKind>(found - kDeclarationWords.begin());
+}
+
+// Asked of every line of every block: most do not even begin with the letter.
+bool begins_declaration_word(std::string_view text) {
+  if (text.empty() || std::string_view("ervp").find(text.front()) == std::string_view::npos) {
+    return false;
+  }
+  return contains(kDeclarationWords, first_word(text));
 }
 
 // `name.name =` or `name.name +=`
@@ -60,9 +70,9 @@ bool begins_mapping(std::string_view text) {
 // The letters of a raw string or of bytes, and the three quotes that open a
 // block; empty where none is opened.
 std::string_view block_opening(std::string_view text) {
-  const std::size_t quote = text.substr(0, 3).find_first_of("'\"");
-  if (quote == std::string_view::npos) return {};
-  if (text.substr(0, quote).find_first_not_of("rRbB") != std::string_view::npos) return {};
+  const auto letter = [](char c) { return c == 'r' || c == 'R' || c == 'b' || c == 'B'; };
+  std::size_t quote = 0;
+  while (quote < 2 && quote < text.size() && letter(text[quote])) ++quote;
   const std::string_view quotes = text.substr(quote, 3);
   return quotes == R"(""")" || quotes == "'''" ? text.substr(0, quote + 3) : std::string_view();
 }
@@ -72,7 +82,7 @@ std::string_view read_block(std::string_view text, std::string_view opening) {
   const std::size_t begin = opening.size();
   const std::size_t close = text.find(opening.substr(begin - 3), begin);
   for (std::size_t line = text.find('\n', begin); line < close; line = text.find('\n', line + 1)) {
-    if (contains(kDeclarationWords, first_word(text.substr(line + 1)))) {
+    if (begins_declaration_word(text.substr(line + 1))) {
       text = text.substr(0, line);
       break;
     }
@@ -143,7 +153,7 @@ class Splitter {
     } else if (opens_body(current) && lexeme.sign("{")) {
       current.open = begin_of(lexeme);
       end_header("'{'");
-    } else if (first_in_body && !clause_words(current.kind).empty() && !lexeme.sign("}")) {
+    } else if (first_in_body && !clause_words(current.kind).empty()) {
       add_clause(lexeme, {});
     }
   }
@@ -198,6 +208,8 @@ class Splitter {
     ended.span.end = last_end_;
     const bool brace = last_.sign("}") && begin_of(last_) != ended.word.begin;
     if (ended.open && brace) ended.close = begin_of(last_);
+    const bool nothing = !ended.clauses.empty() && ended.clauses.back().span.begin == ended.close;
+    if (nothing) ended.clauses.pop_back();
     const std::uint32_t end = ended.close ? before_last_end_ : last_end_;
     end_clause(end, ended.close ? "'}'" : ended.after);
   }
@@ -274,6 +286,10 @@ std::span<const std::string_view> clause_words(DeclarationKind kind) noexcept {
     default:
       return {};
   }
+}
+
+bool is_declaration_word(std::string_view word) noexcept {
+  return contains(kDeclarationWords, word);
 }
 
 std::size_t template_size(std::string_view text) noexcept {

@@ -54,6 +54,8 @@ std::vector<DeclarationText> split(const Source& source);
 // The words that begin a clause in a declaration of the kind.
 std::span<const std::string_view> clause_words(DeclarationKind kind) noexcept;
 
+bool is_declaration_word(std::string_view word) noexcept;
+
 // Where the text that begins with a quote (and is not a """ block) ends as a
 // message: quotes within {expressions} do not close it. At the latest at the end
 // of its line.

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What guard answers with: reports of checks, what there is to say of rules, what
+// became of their examples. Plain data, which owns all it holds.
+#ifndef LIBGUARD_RESULTS_H_
+#define LIBGUARD_RESULTS_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "libguard/diagnostic.h"
+#include "libguard/finding.h"
+#include "libguard/source.h"
+
+namespace libguard {
+
+struct SkippedInput {
+  std::string path;
+  std::string reason;
+};
+
+// How often one rule came to which verdict.
+struct RuleCount {
+  std::string rule;
+  std::uint64_t pass = 0;
+  std::uint64_t fail = 0;
+  std::uint64_t unknown = 0;
+  std::uint64_t not_applicable = 0;
+  std::uint64_t error = 0;
+};
+
+struct Report {
+  std::vector<Finding> findings;  // ordered by file, place, rule
+  Diagnostics problems;           // inputs that could not be read, wholly or in part
+  std::vector<SkippedInput> skipped;
+  std::vector<RuleCount> rules;  // every rule that ran, by id
+  std::uint64_t files = 0;       // that were read
+  std::uint64_t documents = 0;
+  std::uint64_t resources = 0;
+  std::uint64_t evaluated = 0;  // rule x entity, where the rule applied
+  bool complete = false;        // the input counted as a whole system
+};
+
+// A rule as people read about it.
+struct RuleInfo {
+  std::string id;
+  std::string title;
+  std::string why;  // Markdown
+  Severity severity = Severity::kMedium;
+  Level level = Level::kAdvisory;  // the one in force
+  std::string entity;              // what it visits
+  std::vector<std::string> tags;
+  std::vector<std::string> links;
+  std::vector<std::string> packs;
+  struct Parameter {
+    std::string name;
+    std::string type;
+    std::string value;  // the one in force, as CEL
+  };
+  std::vector<Parameter> parameters;
+  std::string file;  // where it is declared
+  Place place;
+  bool builtin = false;
+};
+
+// What an example of a rule shows, and what happened.
+struct ExampleResult {
+  std::string rule;
+  std::string title;
+  bool passed = false;
+  std::string expected;  // "fails 2"
+  std::string actual;    // "passes"
+  std::string file;
+  Place place;
+  std::vector<std::string> details;  // the findings or problems that were not expected
+};
+
+}  // namespace libguard
+
+#endif  // LIBGUARD_RESULTS_H_

@@ -1,0 +1,5 @@
+guard_test(engine
+  unit/engine/check_test.cc
+  unit/engine/expression_test.cc
+  unit/engine/policy_test.cc)
+guard_test(builtin unit/engine/builtin_test.cc)

@@ -1,0 +1,5 @@
+guard_test(inputs
+  unit/inputs/detect_test.cc
+  unit/inputs/ignore_test.cc
+  unit/inputs/input_test.cc
+  unit/inputs/walk_test.cc)
