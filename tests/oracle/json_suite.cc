@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "documents/read.h"
-#include "oracle/cases.h"
 #include "libguard/encoding.h"
+#include "oracle/cases.h"
 
 using namespace libguard;
 namespace fs = std::filesystem;

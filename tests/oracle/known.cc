@@ -65,11 +65,11 @@ constexpr Known kYamlCppTable[] = {
 };
 
 constexpr Known kGoTable[] = {
-    {"18446744073709551615: 1", kLargeKey},  {"merge 18446744073709551615", kLargeKey},
-    {"yaml-test-suite/3UYS/0#1", kEscape},   {"yaml-test-suite/4ABK/0#1", kPlainInFlow},
-    {"yaml-test-suite/6ZKB/0#2", kNothing},  {"yaml-test-suite/9DXL/0#2", kNothing},
-    {"yaml-test-suite/HRE5/0#1", kEscape},   {"yaml-test-suite/JR7V/0#1", kQuestion},
-    {"yaml-test-suite/MUS6/1#2", kNothing},  {"yaml-test-suite/U99R/0#1", kTagEnd},
+    {"18446744073709551615: 1", kLargeKey}, {"merge 18446744073709551615", kLargeKey},
+    {"yaml-test-suite/3UYS/0#1", kEscape},  {"yaml-test-suite/4ABK/0#1", kPlainInFlow},
+    {"yaml-test-suite/6ZKB/0#2", kNothing}, {"yaml-test-suite/9DXL/0#2", kNothing},
+    {"yaml-test-suite/HRE5/0#1", kEscape},  {"yaml-test-suite/JR7V/0#1", kQuestion},
+    {"yaml-test-suite/MUS6/1#2", kNothing}, {"yaml-test-suite/U99R/0#1", kTagEnd},
     {"yaml-test-suite/WZ62/0#1", kTagEnd},
 };
 

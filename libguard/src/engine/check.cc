@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/found_secrets.h"
 #include "engine/policy.h"
 #include "engine/read.h"
 #include "evaluate/evaluate.h"
@@ -64,6 +65,7 @@ class Checker {
     }
     const Diagnostics& shapes = world.problems();
     report_.problems.insert(report_.problems.end(), shapes.begin(), shapes.end());
+    hide_secrets(report_.problems, masks_);
     report_.findings =
         assemble(hits_, masks_, [this](const std::string& file) { return logical_[file]; });
     return std::move(report_);

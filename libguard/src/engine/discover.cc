@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <set>
@@ -61,7 +62,12 @@ Discovered discover(std::span<const std::string> paths, const DiscoverOptions& o
   WalkResult walked = walk(paths, walking);
   Discovered discovered;
   discovered.problems = std::move(walked.problems);
+  // A file that is named and found below a folder as well is read once.
+  std::set<std::filesystem::path> seen;
+  std::stable_partition(walked.files.begin(), walked.files.end(),
+                        [](const WalkedFile& file) { return file.named; });
   for (WalkedFile& file : walked.files) {
+    if (!seen.insert(std::filesystem::absolute(file.path).lexically_normal()).second) continue;
     InputFile input;
     input.logical = logical_path(file.path, options.root);
     input.path = std::move(file.path);

@@ -75,6 +75,7 @@ Dump dump_model(const Policy& policy, const InputFile& input, bool json) {
   dumped.text = json ? as_json(resources) : model::dump_text(resources);
   const Diagnostics& shapes = world.problems();
   dumped.problems.insert(dumped.problems.end(), shapes.begin(), shapes.end());
+  hide_secrets(dumped.problems, masks);
   return dumped;
 }
 

@@ -4,7 +4,6 @@
 #include <optional>
 #include <utility>
 
-#include "libguard/suggest.h"
 #include "cel/check.h"
 #include "cel/parse.h"
 #include "cel/program.h"
@@ -14,6 +13,7 @@
 #include "engine/read.h"
 #include "evaluate/json.h"
 #include "libguard/check.h"
+#include "libguard/suggest.h"
 #include "model/world.h"
 
 namespace libguard {
@@ -65,6 +65,7 @@ class Evaluator {
       return true;
     });
     append(world.problems());
+    hide_secrets(result_.problems, masks_);
     return std::move(result_);
   }
 
@@ -76,8 +77,8 @@ class Evaluator {
   std::optional<cel::Program> compile(const Source& expression) {
     const cel::Type* type = schema_.entity_type(entity_);
     if (type == nullptr) {
-      Diagnostic problem{"rail.unknown-entity", fmt::format("there is no entity '{}'", entity_),
-                         Source(), {}};
+      Diagnostic problem{
+          "rail.unknown-entity", fmt::format("there is no entity '{}'", entity_), Source(), {}};
       const auto names = schema_.entity_names();
       if (const std::string_view near = nearest(entity_, names); !near.empty()) {
         problem.notes.push_back(fmt::format("did you mean '{}'?", near));
@@ -119,12 +120,12 @@ class Evaluator {
                                             place.column, masks_.redact(resource), text));
       return;
     }
-    result_.results.push_back(fmt::format(
-        R"({{"file":{},"line":{},"column":{},"resource":{},{}}})",
-        evaluate::json_string(source.name()), place.line, place.column,
-        evaluate::json_string(resource),
-        value.is(ValueKind::kError) ? R"("error":)" + evaluate::json_string(text)
-                                    : R"("value":)" + text));
+    result_.results.push_back(fmt::format(R"({{"file":{},"line":{},"column":{},"resource":{},{}}})",
+                                          evaluate::json_string(source.name()), place.line,
+                                          place.column, evaluate::json_string(resource),
+                                          value.is(ValueKind::kError)
+                                              ? R"("error":)" + evaluate::json_string(text)
+                                              : R"("value":)" + text));
   }
 
   std::string text_of(const cel::Value& value, cel::Context& context) const {
@@ -135,8 +136,10 @@ class Evaluator {
       case ValueKind::kError:
         return json_ ? std::string(value.as_error().message)
                      : fmt::format("error: {}", value.as_error().message);
-      case ValueKind::kAbsent: return json_ ? "null" : "(not set)";
-      case ValueKind::kObject: return evaluate::to_json(value, context);
+      case ValueKind::kAbsent:
+        return json_ ? "null" : "(not set)";
+      case ValueKind::kObject:
+        return evaluate::to_json(value, context);
       default:
         return json_ ? evaluate::to_json(value, context) : cel::to_text(value, context);
     }

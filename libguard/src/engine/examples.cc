@@ -22,10 +22,14 @@ constexpr std::uint64_t kSteps = 100'000;  // for the value of one parameter
 
 std::string_view word(Example::Verdict verdict) {
   switch (verdict) {
-    case Example::Verdict::kPasses: return "passes";
-    case Example::Verdict::kFails: return "fails";
-    case Example::Verdict::kUnknown: return "unknown";
-    case Example::Verdict::kNotApplicable: return "not-applicable";
+    case Example::Verdict::kPasses:
+      return "passes";
+    case Example::Verdict::kFails:
+      return "fails";
+    case Example::Verdict::kUnknown:
+      return "unknown";
+    case Example::Verdict::kNotApplicable:
+      return "not-applicable";
   }
   return "";
 }
@@ -70,8 +74,8 @@ class Runner {
     const Given given = given_values(active, number);
     model::World world(held_.schema, std::move(input.resources), {.complete = given.complete});
     std::size_t failures = 0;
-    const evaluate::Tally tally = evaluate::evaluate(
-        *active.rule, world, {given.parameters}, [&](const evaluate::Hit& hit) {
+    const evaluate::Tally tally =
+        evaluate::evaluate(*active.rule, world, {given.parameters}, [&](const evaluate::Hit& hit) {
           failures += hit.verdict == Verdict::kFail ? 1 : 0;
           result.details.push_back(fmt::format("{}: {}", name_of(hit.verdict), hit.message));
         });

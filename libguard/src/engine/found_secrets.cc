@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/found_secrets.h"
 
+#include <map>
+
 #include "evaluate/evaluate.h"
 
 namespace libguard {
@@ -13,6 +15,17 @@ secrets::Masks found_secrets(const Policy::Held& policy, model::World& world) {
                        [&](const evaluate::Hit& hit) { masks.add(hit.at.value); });
   }
   return masks;
+}
+
+void hide_secrets(Diagnostics& problems, const secrets::Masks& masks) {
+  std::map<const char*, Source> starred;  // by text: many problems may share a source
+  for (Diagnostic& problem : problems) {
+    if (problem.source.text().empty()) continue;
+    const auto [known, is_new] = starred.try_emplace(problem.source.text().data());
+    if (is_new) known->second = masks.starred(problem.source);
+    problem.source = known->second;
+    problem.message = masks.redact(problem.message);
+  }
 }
 
 }  // namespace libguard

@@ -14,6 +14,9 @@ namespace libguard {
 // team that tolerates a secret in its repository does not want it in its logs.
 secrets::Masks found_secrets(const Policy::Held& policy, model::World& world);
 
+// The lines that problems show, without what must not be printed.
+void hide_secrets(Diagnostics& problems, const secrets::Masks& masks);
+
 }  // namespace libguard
 
 #endif  // LIBGUARD_ENGINE_FOUND_SECRETS_H_

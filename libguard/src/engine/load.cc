@@ -89,7 +89,8 @@ class Loader {
   }
 
   // Whether a check needs the rule of a built-in file: one that is off is not even
-  // parsed, but for those that know what must not be printed. A test sees to it that a file holds the rule that it is named after.
+  // parsed, but for those that know what must not be printed. A test sees to it that a file holds
+  // the rule that it is named after.
   bool runs(const BuiltinFile& file) {
     if (file.name.starts_with("secrets/")) return true;
     std::string id(file.name.substr(0, file.name.size() - std::string_view(".rail").size()));

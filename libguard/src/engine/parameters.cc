@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "libguard/suggest.h"
 #include "cel/check.h"
 #include "cel/parse.h"
 #include "cel/program.h"
 #include "engine/policy.h"
+#include "libguard/suggest.h"
 
 namespace libguard {
 namespace {
@@ -17,7 +17,8 @@ constexpr std::uint64_t kSteps = 100'000;
 // JSON has no quantities and durations: there a text stands for them.
 std::string in_cel(std::string_view json, const cel::Type& wanted) {
   const bool text = !json.empty() && json.front() == '"';
-  if (text && wanted.kind == cel::TypeKind::kOpaque) return fmt::format("{}({})", wanted.name, json);
+  if (text && wanted.kind == cel::TypeKind::kOpaque)
+    return fmt::format("{}({})", wanted.name, json);
   if (text && wanted.kind == cel::TypeKind::kDuration) return fmt::format("duration({})", json);
   const bool whole = json.find_first_not_of("-0123456789") == std::string_view::npos;
   if (whole && wanted.kind == cel::TypeKind::kDouble) return fmt::format("double({})", json);
@@ -49,9 +50,8 @@ Result<cel::Value> constant_value(const Source& source, Span span, const cel::Ty
 }
 
 std::vector<cel::Value> parameter_values(const rules::Rule& rule,
-                                         const Configuration& configuration,
-                                         rules::Schema& schema, Constants& constants,
-                                         Diagnostics& problems) {
+                                         const Configuration& configuration, rules::Schema& schema,
+                                         Constants& constants, Diagnostics& problems) {
   std::vector<cel::Value> values;
   for (const rules::CompiledParameter& parameter : rule.parameters) {
     cel::Context context(constants.arena, kSteps);
@@ -68,8 +68,8 @@ std::vector<cel::Value> parameter_values(const rules::Rule& rule,
       for (Diagnostic& problem : std::move(given).error()) {
         problem.source = configuration.source;
         problem.span = setting.value_span;
-        problem.message = fmt::format("parameter '{}' of {}: {}", setting.name, setting.rule,
-                                      problem.message);
+        problem.message =
+            fmt::format("parameter '{}' of {}: {}", setting.name, setting.rule, problem.message);
         problems.push_back(std::move(problem));
       }
     }

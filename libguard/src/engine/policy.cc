@@ -37,8 +37,7 @@ std::vector<RuleInfo> Policy::rules() const {
       const rules::CompiledParameter& parameter = active.rule->parameters[i];
       cel::Context context(arena, kSteps);
       const cel::Value& value = active.parameters[i];
-      info.parameters.push_back({parameter.declaration->name.text,
-                                 cel::type_name(*parameter.type),
+      info.parameters.push_back({parameter.declaration->name.text, cel::type_name(*parameter.type),
                                  value.is(cel::ValueKind::kString)
                                      ? cel::double_quoted(value.text())
                                      : cel::to_text(value, context)});

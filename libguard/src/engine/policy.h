@@ -59,9 +59,8 @@ bool names_rule(std::string_view pattern, std::string_view id) noexcept;
 // The values of a rule's parameters: the configured one, else the default. Adds
 // to `problems` what the configuration gets wrong.
 std::vector<cel::Value> parameter_values(const rules::Rule& rule,
-                                         const Configuration& configuration,
-                                         rules::Schema& schema, Constants& constants,
-                                         Diagnostics& problems);
+                                         const Configuration& configuration, rules::Schema& schema,
+                                         Constants& constants, Diagnostics& problems);
 
 // The value of a parameter from CEL text, as configuration or an example gives it.
 Result<cel::Value> constant_value(const Source& source, Span span, const cel::Type& wanted,

@@ -32,9 +32,11 @@ One read_one(const InputFile& file) {
     one.problems = std::move(bytes).error();
     return one;
   }
+  const std::string_view advice = binary_advice(*bytes);
   Result<Source> source = decode_source(file.path, *std::move(bytes));
   if (!source) {
     one.problems = std::move(source).error();
+    if (!advice.empty()) one.problems.front().notes.emplace_back(advice);
     return one;
   }
   one.input = read_input(*source);

@@ -74,4 +74,9 @@ std::string_view advice(Format format) {
   }
 }
 
+std::string_view binary_advice(std::string_view bytes) {
+  if (!bytes.starts_with("PK\x03\x04")) return "";
+  return "this is a zip archive; of a Terraform plan, guard reads: terraform show -json PLAN";
+}
+
 }  // namespace libguard

@@ -31,6 +31,9 @@ std::string_view describe(Format format);
 // What to do with something of that format; empty where there is nothing to say.
 std::string_view advice(Format format);
 
+// The same for a file that is no text: a binary plan is a zip archive.
+std::string_view binary_advice(std::string_view bytes);
+
 }  // namespace libguard
 
 #endif  // LIBGUARD_INPUTS_DETECT_H_

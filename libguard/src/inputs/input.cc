@@ -125,6 +125,8 @@ class Reader {
                            ? fmt::format("this is no Kubernetes object: it {}", reason)
                            : fmt::format("this is {}, which is not checked", reason),
                        source_, first_line(span)};
+    // Nobody has looked for secrets in it: its text is not shown.
+    if (format != Format::kOther) problem.source = Source(source_.name(), "");
     if (!advice(format).empty()) problem.notes.emplace_back(advice(format));
     input_.skipped.push_back({std::move(reason), std::move(problem)});
   }

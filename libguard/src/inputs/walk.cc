@@ -126,7 +126,7 @@ class Walk {
     const bool chart = fs::exists(absolute / "Chart.yaml", failed);
     for (const fs::directory_entry& entry : entries) {
       const std::string name = entry.path().filename().string();
-      const std::string below = (fs::path(path) / name).string();
+      const std::string below = (fs::path(path) / name).lexically_normal().string();
       if (entry.is_symlink(failed) && entry.is_directory(failed)) continue;
       if (entry.is_directory(failed)) {
         subfolder(below, entry.path(), name, chart, part_of, depth);

@@ -137,7 +137,8 @@ struct RuleDeclaration {
   std::optional<Each> each;
   std::vector<Step> steps;
   std::vector<Example> examples;
-  bool complete = true;  // false: there is more in the text, which could not be read
+  bool complete = true;      // false: there is more in the text, which could not be read
+  std::vector<Name> unread;  // names that it declares, as far as it could be read
   Span span;
 };
 

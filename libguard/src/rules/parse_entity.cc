@@ -38,7 +38,8 @@ std::optional<EntityDeclaration> parse_entity(const DeclarationText& text, Parse
   if (!text.open) return std::nullopt;
 
   const Span body = {*text.open + 1, text.close.value_or(text.span.end)};
-  Reader reader(context.source, body, text.close ? "'}'" : text.after, context.problems);
+  const std::string_view after = text.close ? std::string_view("'}'") : text.after;
+  Reader reader(context.source, body, after, context.problems);
   while (!reader.at_end()) {
     const std::uint32_t begin = reader.span_of(reader.peek().text).begin;
     FieldDeclaration field;

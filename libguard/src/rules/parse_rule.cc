@@ -67,20 +67,31 @@ class RuleParser {
     if (once_.take(clause, reader)) read_for(reader, rule_);
   }
 
+  // What uses the name is not wrong because its declaration is.
+  void keep_name(const Name& name) {
+    if (!name.text.empty()) rule_.unread.push_back(name);
+  }
+
   void parameter(Reader& reader, const ClauseText&) {
     Parameter parameter;
-    if (read_parameter(reader, parameter)) rule_.parameters.push_back(std::move(parameter));
+    if (!read_parameter(reader, parameter)) return keep_name(parameter.name);
+    rule_.parameters.push_back(std::move(parameter));
   }
 
   void each(Reader& reader, const ClauseText& clause) {
     Each each;
-    if (once_.take(clause, reader) && read_each(reader, each)) rule_.each = std::move(each);
+    if (!once_.take(clause, reader)) return;
+    if (!read_each(reader, each)) {
+      keep_name(each.index);
+      return keep_name(each.name);
+    }
+    rule_.each = std::move(each);
   }
 
   void let(Reader& reader, const ClauseText&) {
     Step step;
     step.kind = Step::Kind::kLet;
-    if (!read_let(reader, step.let)) return;
+    if (!read_let(reader, step.let)) return keep_name(step.let.name);
     rule_.steps.push_back(std::move(step));
   }
 

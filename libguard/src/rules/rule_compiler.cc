@@ -37,7 +37,12 @@ class RuleCompiler {
   std::optional<Rule> run() && {
     const std::size_t problems = problems_.size();
     if (declaration_.complete) check_needed();
+    // Without its entity nothing in the rule means anything.
+    if (declaration_.entity.text.empty()) return std::nullopt;
     declare_entity();
+    for (const Name& name : declaration_.unread) {
+      scope_.declare_given(name.text, dyn(), {Slot::Kind::kLet, 0});
+    }
     declare_parameters();
     declare_each();
     for (const Step& step : declaration_.steps) compile(step);
@@ -69,7 +74,7 @@ class RuleCompiler {
 
   void declare_entity() {
     const Name& entity = declaration_.entity;
-    rule_.entity = entity.text.empty() ? &dyn() : schema_.entity_type(entity.text);
+    rule_.entity = schema_.entity_type(entity.text);
     if (rule_.entity == nullptr) {
       const std::string_view near = nearest(entity.text, schema_.entity_names());
       std::vector<std::string> notes;

@@ -2,9 +2,31 @@
 #include "secrets/mask.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 #include <vector>
 
 namespace libguard::secrets {
+namespace {
+
+constexpr std::array<std::string_view, 8> kSuspicious = {
+    "passw", "passphrase", "secret", "token", "apikey", "api_key", "api-key", "credential"};
+
+// Where in a line the value of a suspicious key begins; its end where there is none.
+std::size_t suspicious_from(std::string_view line) {
+  std::string lower(line);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  std::size_t from = line.size();
+  for (const std::string_view word : kSuspicious) {
+    const std::size_t at = lower.find(word);
+    if (at == std::string::npos) continue;
+    const std::size_t separator = lower.find_first_of(":=", at);
+    if (separator != std::string::npos) from = std::min(from, separator + 1);
+  }
+  return from;
+}
+
+}  // namespace
 
 void Masks::add_text(std::string_view text) {
   // A value of several lines is printed line by line.
@@ -76,6 +98,30 @@ std::string Masks::redact(const Source& source, Span span) const {
     }
   }
   return out + redact(source.text(Span{at, span.end}));
+}
+
+Source Masks::starred(const Source& source) const {
+  std::string text(source.text());
+  const auto star = [&text](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < std::min(end, text.size()); ++i) {
+      if (text[i] != '\n' && text[i] != '\r') text[i] = '*';
+    }
+  };
+  if (const Places* ends = places(source)) {
+    for (const auto& [begin, end] : *ends) star(begin, end);
+  }
+  for (const std::string& value : values_) {
+    for (std::size_t at = text.find(value); at != std::string::npos; at = text.find(value, at)) {
+      star(at, at + value.size());
+      at += value.size();
+    }
+  }
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    star(begin + suspicious_from(std::string_view(text).substr(begin, end - begin)), end);
+    begin = end + 1;
+  }
+  return Source(source.name(), std::move(text));
 }
 
 }  // namespace libguard::secrets

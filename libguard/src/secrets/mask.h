@@ -42,6 +42,12 @@ class Masks {
   // A piece of a source, with what is masked in it replaced.
   std::string redact(const Source& source, Span span) const;
 
+  // The source with every masked byte replaced by a star, so that places stay what
+  // they are. Broken documents were not looked into by any rule: in a line with a
+  // word such as "password", what follows its colon or equals sign is taken for a
+  // secret, too.
+  Source starred(const Source& source) const;
+
  private:
   struct LongestFirst {
     bool operator()(const std::string& a, const std::string& b) const noexcept {

@@ -14,7 +14,7 @@ std::string errors(const std::string& text) { return told(Compiled(text).problem
 }  // namespace
 
 TEST_CASE("a rule needs a title, an entity and an assertion") {
-  CHECK(errors("rule a.b {\n}\n") ==
+  CHECK(errors("rule a.b {\n  when x\n}\n") ==
         "1:6 rail.missing the rule has no title\n"
         "1:6 rail.missing the rule does not say what it is for: for ENTITY\n"
         "1:6 rail.missing the rule asserts nothing: it has neither require nor forbid\n");
@@ -23,6 +23,18 @@ TEST_CASE("a rule needs a title, an entity and an assertion") {
 TEST_CASE("what could not be read is not called missing or unused") {
   CHECK(errors("rule a.b {\n  title x\n  param p int = 1\n}\n") ==
         "2:9 rail.syntax expected a text in double quotes, found 'x'\n");
+}
+
+TEST_CASE("names whose declarations could not be read are still known") {
+  CHECK(errors_of("param p int 3\neach i, e of container.args\nlet x = (\n"
+                  "require p + i + x > 0 && e == y") ==
+        "4:13 rail.syntax expected '=', found '3'\n"
+        "5:11 rail.syntax expected 'in', found 'of'\n"
+        "6:10 cel.syntax expected an expression, found the clause 'require'\n"
+        "7:31 cel.unknown-name there is no 'y' here\n");
+  CHECK(errors("rule a.b {\n  title \"T\"\n  for container b\n  require container.x\n}\n") ==
+        "3:17 rail.syntax expected the end of the clause, found 'b'\n"
+        "4:21 cel.unknown-field 'x' is not a field of 'container'\n");
 }
 
 TEST_CASE("a rule with an error is not among the rules") {

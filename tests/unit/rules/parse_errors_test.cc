@@ -138,6 +138,15 @@ TEST_CASE("fields of an entity are told one by one") {
         "7:10 cel.syntax expected an expression, found '}'\n");
 }
 
+TEST_CASE("an entity that is not closed ends with what follows it") {
+  CHECK(errors("entity a {\n  b list(\n") ==
+        "2:10 rail.syntax expected a type, found the end of the file\n"
+        "2:10 rail.syntax expected '}', found the end of the file\n");
+  CHECK(errors("entity a {\n  b int =\nentity container_of_things {\n}\n") ==
+        "2:10 cel.syntax expected an expression, found the declaration 'entity'\n"
+        "2:10 rail.syntax expected '}', found the declaration 'entity'\n");
+}
+
 TEST_CASE("overrides that are not closed are told at their brace") {
   CHECK(errors("view a.b as c {\n  d = each e as f.g {\n    h = 1\n  match i\n}\n") ==
         "2:21 rail.syntax this brace is not closed\n");
