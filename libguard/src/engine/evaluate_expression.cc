@@ -97,7 +97,7 @@ class Evaluator {
     // Looking around is what this is for: an unset field says so when it is read.
     Result<cel::Checked> checked = cel::check(std::move(*ast), environment, {}, cel::Mode::kPlace);
     if (!checked) return append(std::move(checked).error()), std::nullopt;
-    return cel::compile(std::move(*checked));
+    return cel::compile(std::move(*checked), cel::Mode::kPlace);
   }
 
   // `for kubernetes.Ingress`: a name of a platform's kind is none of a variable.

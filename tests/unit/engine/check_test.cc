@@ -41,7 +41,7 @@ TEST_CASE("the fix of a field that is there replaces it") {
 rule a.replicas {
   title   "t"
   for     workload
-  require workload.replicas > 1
+  require workload.?replicas.orValue(1) > 1
   at      workload.replicas
   fix set workload.replicas = 2
 })");

@@ -31,7 +31,7 @@ TEST_CASE("names whose declarations could not be read are still known") {
         "4:13 rail.syntax expected '=', found '3'\n"
         "5:11 rail.syntax expected 'in', found 'of'\n"
         "6:10 cel.syntax expected an expression, found the clause 'require'\n"
-        "7:31 cel.unknown-name there is no 'y' here\n");
+        "7:31 cel.unknown-name 'y' is not known here (did you mean 'p'?)\n");
   CHECK(errors("rule a.b {\n  title \"T\"\n  for container b\n  require container.x\n}\n") ==
         "3:17 rail.syntax expected the end of the clause, found 'b'\n"
         "4:21 cel.unknown-field 'x' is not a field of 'container'\n");
