@@ -35,8 +35,8 @@ Detected detect(std::string_view bytes) {
 // Stops at the first unit that is not well formed and returns its offset.
 std::size_t append_utf16(std::string_view bytes, Encoding encoding, std::string& text) {
   const auto unit = [&](std::size_t i) -> char32_t {
-    const auto a = static_cast<unsigned char>(bytes[i]);
-    const auto b = static_cast<unsigned char>(bytes[i + 1]);
+    const char32_t a = static_cast<unsigned char>(bytes[i]);
+    const char32_t b = static_cast<unsigned char>(bytes[i + 1]);
     return encoding == Encoding::kUtf16Little ? a | (b << 8U) : b | (a << 8U);
   };
   std::size_t at = 0;

@@ -111,6 +111,11 @@ TEST_CASE("a condition is a bool, or may be one") {
   CHECK(errors("rule a.b {\n  title \"T\"\n  for resource\n  require resource.raw.x\n}\n") == "");
 }
 
+TEST_CASE("a pattern that RE2 refuses is told when the rule is loaded") {
+  CHECK(errors_of("require container.name.matches(\"(\")").starts_with("4:32 cel.regex"));
+  CHECK(errors_of("forbid container.name.matches(r\"^\\d+$\")") == "");
+}
+
 TEST_CASE("each goes over a list") {
   CHECK(errors_of("each x in container.labels\nrequire x == \"\"") ==
         "4:11 rail.wrong-type expected a list, found map(string, string)\n");
