@@ -6,7 +6,7 @@ readme_test.py GUARD            fails where a page is not true
 readme_test.py --update GUARD   writes what the commands print into the pages
 
 A block of ```console holds commands behind `$ ` and, below each, its output; `echo $?` shows
-the exit code of the command before it. Commands run in the project's root, in a shell in which
+the exit code of the command before it; `> ` goes on with a command. Commands run in the project's root, in a shell in which
 `guard` is the command under test.
 """
 
@@ -26,9 +26,9 @@ def commands_of(block):
     for line in block.splitlines():
         if line.startswith("$ "):
             commands.append([line[2:]])
-        elif commands and commands[-1][-1].endswith("\\") and len(commands[-1]) >= 1:
-            commands[-1].append(line)
-    return ["\n".join(lines) for lines in commands]
+        elif commands and line.startswith("> "):
+            commands[-1].append(line[2:])
+    return commands
 
 
 def play(block, guard):
@@ -36,14 +36,15 @@ def play(block, guard):
     out, status = "", 0
     folder = str(pathlib.Path(guard).resolve().parent)
     environment = dict(os.environ, PATH=f"{folder}{os.pathsep}{os.environ['PATH']}", NO_COLOR="1")
-    for command in commands_of(block):
+    for lines in commands_of(block):
+        command = "\n".join(lines)
         done = subprocess.run(["sh", "-c", f"(exit {status}); {command}"], cwd=ROOT, text=True,
                               env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         status = done.returncode
         text = done.stdout
         if text and not text.endswith("\n"):
             text += "\n"
-        out += f"$ {command}\n{text}"
+        out += "$ " + "\n> ".join(lines) + "\n" + text
     return out
 
 

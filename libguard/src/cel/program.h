@@ -28,6 +28,12 @@ class Activation {
   ~Activation() = default;
 };
 
+// For expressions that use no variable.
+class NoVariables final : public Activation {
+ public:
+  Value variable(std::uint32_t, Context&) const override { return Value::null(); }
+};
+
 class Program {
  public:
   Program() noexcept;

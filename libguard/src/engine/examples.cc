@@ -115,7 +115,7 @@ class Runner {
 
   cel::Value evaluate(const cel::Program& program) {
     cel::Context context(arena_, kSteps);
-    return program.evaluate(NoVariables(), context);
+    return program.evaluate(cel::NoVariables(), context);
   }
 
   const Policy::Held& held_;

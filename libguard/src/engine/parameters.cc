@@ -42,7 +42,7 @@ Result<cel::Value> constant_value(const Source& source, Span span, const cel::Ty
   }
   constants.programs.push_back(cel::compile(std::move(*checked)));
   cel::Context context(constants.arena, kSteps);
-  const cel::Value value = constants.programs.back().evaluate(NoVariables(), context);
+  const cel::Value value = constants.programs.back().evaluate(cel::NoVariables(), context);
   if (value.is(cel::ValueKind::kError)) {
     return Diagnostic{"config.bad-value", std::string(value.as_error().message), source, span};
   }
@@ -55,7 +55,7 @@ std::vector<cel::Value> parameter_values(const rules::Rule& rule,
   std::vector<cel::Value> values;
   for (const rules::CompiledParameter& parameter : rule.parameters) {
     cel::Context context(constants.arena, kSteps);
-    cel::Value value = parameter.default_value.evaluate(NoVariables(), context);
+    cel::Value value = parameter.default_value.evaluate(cel::NoVariables(), context);
     for (const ParameterSetting& setting : configuration.parameters) {
       if (setting.rule != rule.id() || setting.name != parameter.declaration->name.text) continue;
       const Source text("parameter", in_cel(setting.json, *parameter.type));

@@ -47,12 +47,6 @@ struct Policy::Held {
   Diagnostics warnings;
 };
 
-// A program that uses no variable, or only parameters.
-class NoVariables final : public cel::Activation {
- public:
-  cel::Value variable(std::uint32_t, cel::Context&) const override { return cel::Value::null(); }
-};
-
 // True where `pattern` is the id, or `topic.*` and the id is of the topic.
 bool names_rule(std::string_view pattern, std::string_view id) noexcept;
 

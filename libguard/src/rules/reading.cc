@@ -206,11 +206,6 @@ const cel::Type* type_of_literal(const cel::Value& literal, const cel::TypeTable
   }
 }
 
-class NoVariables final : public cel::Activation {
- public:
-  cel::Value variable(std::uint32_t, cel::Context&) const override { return {}; }
-};
-
 }  // namespace
 
 void append_step(std::string& pointer, std::string_view key) {
@@ -303,7 +298,7 @@ std::optional<CompiledReading> compile_constant(const cel::Ast& ast, cel::TypeTa
   // The reading keeps the program, since the value may point into it.
   result.reading.program = cel::compile(std::move(*checked));
   cel::Context context(arena, kConstantSteps);
-  result.reading.constant = result.reading.program.evaluate(NoVariables(), context);
+  result.reading.constant = result.reading.program.evaluate(cel::NoVariables(), context);
   if (!result.reading.constant.is(cel::ValueKind::kError)) return result;
   problems.push_back({"rail.bad-mapping", std::string(result.reading.constant.as_error().message),
                       ast.source, ast.root->span});

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "libguard/suggest.h"
+#include "rules/reading.h"
 #include "rules/scope.h"
 
 namespace libguard::rules {
@@ -184,7 +185,36 @@ class RuleCompiler {
         compiled.at = cel::compile(std::move(*place), cel::Mode::kPlace);
       }
     }
+    if (!assertion.at && compiled.condition) compiled.at = what_it_read(assertion.condition);
     if (assertion.fix) compiled.fix = fix(*assertion.fix);
+  }
+
+  // Without an `at`, a finding points to the first field that its condition names.
+  cel::Program what_it_read(const cel::Ast& condition) {
+    const cel::Expr* field = first_field(*condition.root);
+    if (field == nullptr) return {};
+    cel::Ast place = copy_expression(*field, source_);
+    place.root->kind = cel::ExprKind::kSelect;  // of has(x.f), too
+    std::optional<cel::Checked> checked = scope_.check(place, known_if_broken_, cel::Mode::kPlace);
+    return checked ? cel::compile(std::move(*checked), cel::Mode::kPlace) : cel::Program();
+  }
+
+  // The first a.b.c in the order of the text; not within a macro, whose variables
+  // mean nothing outside of it.
+  static const cel::Expr* first_field(const cel::Expr& expr) {
+    if (is_field(expr)) return &expr;
+    const bool macro = expr.kind == cel::ExprKind::kMacro;
+    for (const cel::Expr* operand : expr.operands.first(macro ? 1 : expr.operands.size())) {
+      if (const cel::Expr* found = first_field(*operand)) return found;
+    }
+    return nullptr;
+  }
+
+  static bool is_field(const cel::Expr& expr) {
+    const bool field = expr.kind == cel::ExprKind::kSelect || expr.kind == cel::ExprKind::kHas;
+    if (!field || expr.optional) return false;
+    const cel::Expr& of = *expr.operands[0];
+    return of.kind == cel::ExprKind::kIdentifier || is_field(of);
   }
 
   CompiledMessage message(const Template& text) {

@@ -16,11 +16,6 @@ namespace {
 
 constexpr std::uint64_t kConstantSteps = 100'000;
 
-class NoVariables final : public cel::Activation {
- public:
-  cel::Value variable(std::uint32_t, cel::Context&) const override { return cel::Value::null(); }
-};
-
 std::string what_it_is(Slot::Kind kind) {
   switch (kind) {
     case Slot::Kind::kEntity:
@@ -116,7 +111,7 @@ std::optional<cel::Program> Scope::constant(const cel::Ast& ast, const cel::Type
   cel::Program program = cel::compile(std::move(*checked));
   Arena arena;
   cel::Context context(arena, kConstantSteps);
-  const cel::Value value = program.evaluate(NoVariables(), context);
+  const cel::Value value = program.evaluate(cel::NoVariables(), context);
   if (value.is(cel::ValueKind::kError)) {
     report("rail.bad-value", span, std::string(value.as_error().message));
     return std::nullopt;

@@ -1,2 +1,18 @@
-include(${CMAKE_CURRENT_LIST_DIR}/front.cmake)
-include(${CMAKE_CURRENT_LIST_DIR}/back.cmake)
+guard_test(cel-syntax
+  unit/cel/check_test.cc
+  unit/cel/guards_test.cc
+  unit/cel/literals_test.cc
+  unit/cel/parse_errors_test.cc
+  unit/cel/parse_test.cc
+  unit/cel/type_test.cc)
+guard_test(cel-evaluation
+  unit/cel/access_test.cc
+  unit/cel/budget_test.cc
+  unit/cel/compare_test.cc
+  unit/cel/library_test.cc
+  unit/cel/library_time_test.cc
+  unit/cel/program_test.cc
+  unit/cel/quantity_test.cc
+  unit/cel/render_test.cc
+  unit/cel/truth_test.cc
+  unit/cel/value_test.cc)

@@ -55,6 +55,19 @@ rule a.replicas {
   CHECK(report.findings[0].excerpt.lines == std::vector<std::string>{"  replicas: 1"});
 }
 
+TEST_CASE("without `at` a finding points to what its condition reads first") {
+  const auto path_of = [](const std::string& condition) {
+    const Report report =
+        check(policy_of("rule a.b {\n  title \"t\"\n  for container\n  " + condition + "\n}\n"),
+              std::vector{text_input(kPod)});
+    return report.findings.size() == 1 ? report.findings[0].region.path : "";
+  };
+  CHECK(path_of("require has(container.limits.memory)") ==
+        "/spec/containers/web/resources/limits/memory");
+  CHECK(path_of("forbid container.image_text.startsWith(\"web\")") == "/spec/containers/web/image");
+  CHECK(path_of("require false") == "/spec/containers/web");
+}
+
 TEST_CASE("a rule that cannot be evaluated blocks, at any level") {
   const Policy policy = policy_of(R"(
 rule a.broken {

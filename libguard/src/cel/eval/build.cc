@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cel/eval/nodes.h"
+#include "cel/program.h"
 
 namespace libguard::cel {
 
@@ -15,12 +16,6 @@ namespace {
 
 // Folding must not take longer than evaluating a few times would.
 constexpr std::uint64_t kFoldSteps = 1000;
-
-// Constants ask for no variables.
-class NoVariables final : public Activation {
- public:
-  Value variable(std::uint32_t, Context&) const override { return {}; }
-};
 
 class Builder {
  public:
