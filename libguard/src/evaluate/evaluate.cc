@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "cel/kinds.h"
@@ -94,6 +95,9 @@ class Judge {
     hit.rule = &rule_;
     hit.resource = entity_.resource;
     hit.at = {entity_.value, ""};
+    if (const model::Location element = model::locate(visit_.element()); element.value) {
+      hit.at = element;
+    }
     if (assertion != nullptr && assertion->at) {
       const model::Location place = model::locate(assertion->at.evaluate(visit_, context_));
       if (place.value) hit.at = place;
@@ -113,7 +117,8 @@ class Judge {
       const cel::Value value = part.expression.evaluate(visit_, context_);
       sensitive_ = sensitive_ || value.sensitive();
       // What a message cannot say must not hide what the rule found.
-      text += value.is(ValueKind::kError) || value.sensitive() ? "?" : cel::to_text(value, context_);
+      text +=
+          value.is(ValueKind::kError) || value.sensitive() ? "?" : cel::to_text(value, context_);
     }
     return text;
   }
@@ -176,11 +181,21 @@ class Run {
  private:
   void count(Verdict verdict) {
     switch (verdict) {
-      case Verdict::kNotApplicable: ++tally_.not_applicable; return;
-      case Verdict::kPass: ++tally_.pass; return;
-      case Verdict::kUnknown: ++tally_.unknown; return;
-      case Verdict::kFail: ++tally_.fail; return;
-      case Verdict::kError: ++tally_.error; return;
+      case Verdict::kNotApplicable:
+        ++tally_.not_applicable;
+        return;
+      case Verdict::kPass:
+        ++tally_.pass;
+        return;
+      case Verdict::kUnknown:
+        ++tally_.unknown;
+        return;
+      case Verdict::kFail:
+        ++tally_.fail;
+        return;
+      case Verdict::kError:
+        ++tally_.error;
+        return;
     }
   }
 

@@ -27,22 +27,30 @@ class Writer {
       case ValueKind::kNull:
       case ValueKind::kAbsent:
       case ValueKind::kUnknown:
-      case ValueKind::kError: out_ += "null"; return;
-      case ValueKind::kList: return write_list(value.as_list(), depth);
-      case ValueKind::kMap: return write_map(value.as_map(), depth);
-      case ValueKind::kObject: return write_object(value.as_object(), depth);
+      case ValueKind::kError:
+        out_ += "null";
+        return;
+      case ValueKind::kList:
+        return write_list(value.as_list(), depth);
+      case ValueKind::kMap:
+        return write_map(value.as_map(), depth);
+      case ValueKind::kObject:
+        return write_object(value.as_object(), depth);
       case ValueKind::kOptional:
         return value.held() == nullptr ? void(out_ += "null") : write(*value.held(), depth + 1);
       case ValueKind::kBool:
       case ValueKind::kInt:
-      case ValueKind::kUint: out_ += cel::to_text(value, context_); return;
+      case ValueKind::kUint:
+        out_ += cel::to_text(value, context_);
+        return;
       case ValueKind::kDouble:
         if (std::isfinite(value.as_number())) {
           out_ += cel::to_text(value, context_);
           return;
         }
         break;
-      default: break;
+      default:
+        break;
     }
     out_ += json_string(cel::to_text(value, context_, kLongest));
   }
@@ -104,11 +112,21 @@ std::string json_string(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));

@@ -6,12 +6,18 @@ namespace libguard::evaluate {
 cel::Value Visit::variable(std::uint32_t slot, cel::Context& context) const {
   const rules::Slot& what = rule_.slots[slot];
   switch (what.kind) {
-    case rules::Slot::Kind::kEntity: return entity_;
-    case rules::Slot::Kind::kInput: return input_;
-    case rules::Slot::Kind::kParameter: return parameters_[what.index];
-    case rules::Slot::Kind::kEachIndex: return index_;
-    case rules::Slot::Kind::kEachName: return element_;
-    case rules::Slot::Kind::kLet: break;
+    case rules::Slot::Kind::kEntity:
+      return entity_;
+    case rules::Slot::Kind::kInput:
+      return input_;
+    case rules::Slot::Kind::kParameter:
+      return parameters_[what.index];
+    case rules::Slot::Kind::kEachIndex:
+      return index_;
+    case rules::Slot::Kind::kEachName:
+      return element_;
+    case rules::Slot::Kind::kLet:
+      break;
   }
   Let& let = lets_[what.index];
   if (!let.known) {

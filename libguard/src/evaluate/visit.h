@@ -33,6 +33,9 @@ class Visit final : public cel::Activation {
 
   cel::Value variable(std::uint32_t slot, cel::Context& context) const override;
 
+  // Of `each`; absent without it.
+  const cel::Value& element() const noexcept { return element_; }
+
  private:
   struct Let {
     cel::Value value;

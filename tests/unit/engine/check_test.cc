@@ -64,8 +64,10 @@ TEST_CASE("without `at` a finding points to what its condition reads first") {
   };
   CHECK(path_of("require has(container.limits.memory)") ==
         "/spec/containers/web/resources/limits/memory");
-  CHECK(path_of("forbid container.image_text.startsWith(\"web\")") == "/spec/containers/web/image");
+  CHECK(path_of("forbid container.name.startsWith(\"web\")") == "/spec/containers/web/name");
   CHECK(path_of("require false") == "/spec/containers/web");
+  CHECK(path_of("each it in container.raw.?name.hasValue() ? [container.raw.image] : []\n"
+                "  forbid it == \"web:1\"") == "/spec/containers/web/image");
 }
 
 TEST_CASE("a rule that cannot be evaluated blocks, at any level") {

@@ -21,7 +21,8 @@ TEST_CASE("a rule is compiled into programs, one a clause") {
               "message \"{container.name}: {arg}\"\n"
               "at arg\n"
               "fix set container.limits.memory = quantity(\"1Gi\")\n"
-              "forbid has(container.tag)"));
+              "forbid has(container.tag)\n"
+              "require i < 9"));
   CHECK(told(compiled.problems) == "");
   REQUIRE(compiled.rules.rules.size() == 1);
   const Rule& rule = compiled.rules.rules[0];
@@ -34,14 +35,16 @@ TEST_CASE("a rule is compiled into programs, one a clause") {
   CHECK(rule.parameters[0].default_value);
   CHECK(rule.lets.size() == 1);
   CHECK(rule.conditions.size() == 1);
-  REQUIRE(rule.assertions.size() == 2);
+  REQUIRE(rule.assertions.size() == 3);
   REQUIRE(rule.assertions[0].message->parts.size() == 3);
   CHECK(rule.assertions[0].message->parts[0].expression);
   CHECK(rule.assertions[0].message->parts[1].text == ": ");
   CHECK(rule.assertions[0].at);
   CHECK(rule.assertions[0].fix->value);
   CHECK_FALSE(rule.assertions[1].message);
-  CHECK_FALSE(rule.assertions[1].at);
+  // Without the clause, what the condition reads: container.tag; nothing.
+  CHECK(rule.assertions[1].at);
+  CHECK_FALSE(rule.assertions[2].at);
 }
 
 TEST_CASE("variables have their slots in a fixed order") {
