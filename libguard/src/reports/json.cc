@@ -168,22 +168,64 @@ Json rule_of(const RuleInfo& rule) {
   return json;
 }
 
+// An object as print() writes it, one member after the other: a tree of all
+// findings takes many times what they are made from.
+class Printer {
+ public:
+  void add(const std::string& name, const Json& value) {
+    begin(name);
+    append(value, "\n  ");
+  }
+
+  template <typename Item, typename Convert>
+  void add_list(const std::string& name, const std::vector<Item>& items, Convert convert) {
+    begin(name);
+    text_ += '[';
+    for (const Item& item : items) {
+      text_ += &item == items.data() ? "\n    " : ",\n    ";
+      append(convert(item), "\n    ");
+    }
+    text_ += items.empty() ? "]" : "\n  ]";
+  }
+
+  std::string finish() && { return std::move(text_) + "\n}\n"; }
+
+ private:
+  void begin(const std::string& name) {
+    text_ += text_ == "{" ? "\n  " : ",\n  ";
+    text_ += Json(name).dump() + ": ";
+  }
+
+  void append(const Json& value, std::string_view line_end) {
+    std::string text = print(value);
+    text.pop_back();  // the line feed behind it
+    for (const char c : text) {
+      if (c == '\n') {
+        text_ += line_end;
+      } else {
+        text_ += c;
+      }
+    }
+  }
+
+  std::string text_ = "{";
+};
+
 }  // namespace
 
 std::string render_json(const Report& report, bool enforced) {
-  Json json = head();
-  json["summary"] = summary_of(report, enforced);
-  json["findings"] = Json::array();
-  for (const Finding& finding : report.findings) json["findings"].push_back(finding_of(finding));
-  json["problems"] = Json::array();
-  for (const Diagnostic& problem : report.problems) json["problems"].push_back(problem_of(problem));
-  json["skipped"] = Json::array();
-  for (const SkippedInput& input : report.skipped) {
-    json["skipped"].push_back({{"path", input.path}, {"reason", input.reason}});
-  }
-  json["rules"] = Json::array();
-  for (const RuleCount& rule : report.rules) json["rules"].push_back(rule_count_of(rule));
-  return print(json);
+  const auto skipped_of = [](const SkippedInput& input) {
+    return Json{{"path", input.path}, {"reason", input.reason}};
+  };
+  Printer printer;
+  const Json first = head();
+  for (const auto& [name, value] : first.items()) printer.add(name, value);
+  printer.add("summary", summary_of(report, enforced));
+  printer.add_list("findings", report.findings, finding_of);
+  printer.add_list("problems", report.problems, problem_of);
+  printer.add_list("skipped", report.skipped, skipped_of);
+  printer.add_list("rules", report.rules, rule_count_of);
+  return std::move(printer).finish();
 }
 
 std::string render_rules_json(std::span<const RuleInfo> rules) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -26,6 +28,13 @@ std::size_t suspicious_from(std::string_view line) {
   return from;
 }
 
+// The first bytes of a text as a number. REQUIRES: it has kShortestByValue of them
+std::uint64_t prefix_of(std::string_view text) {
+  std::uint64_t prefix = 0;
+  std::memcpy(&prefix, text.data(), kShortestByValue);
+  return prefix;
+}
+
 }  // namespace
 
 void Masks::add_text(std::string_view text) {
@@ -36,14 +45,24 @@ void Masks::add_text(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
     while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
-    if (line.size() >= kShortestByValue) values_.emplace(line);
+    if (line.size() >= kShortestByValue) values_[prefix_of(line)].emplace(line);
   }
+}
+
+// INVARIANT: places do not overlap, so that each is found by its begin.
+void Masks::add_place(Places& ends, Span span) {
+  auto next = ends.upper_bound(span.begin);
+  if (next != ends.begin() && std::prev(next)->second >= span.begin) --next;
+  while (next != ends.end() && next->first <= span.end) {
+    span = {std::min(span.begin, next->first), std::max(span.end, next->second)};
+    next = ends.erase(next);
+  }
+  ends.emplace(span.begin, span.end);
 }
 
 void Masks::add(Value value) {
   if (!value) return;
-  std::uint32_t& end = places_[value.document()->source().text().data()][value.span().begin];
-  end = std::max(end, value.span().end);
+  add_place(places_[value.document()->source().text().data()], value.span());
   // The depth of a document is bounded by its reader.
   std::vector<Value> open{value};
   while (!open.empty()) {
@@ -64,21 +83,30 @@ const Masks::Places* Masks::places(const Source& source) const {
 bool Masks::covers(Value value) const {
   const Places* ends = value ? places(value.document()->source()) : nullptr;
   if (ends == nullptr) return false;
-  const Span span = value.span();
-  for (const auto& [begin, end] : *ends) {
-    if (begin > span.begin) break;
-    if (span.end <= end) return true;
+  const auto after = ends->upper_bound(value.span().begin);
+  return after != ends->begin() && std::prev(after)->second >= value.span().end;
+}
+
+std::string_view Masks::value_at(std::string_view text) const {
+  if (text.size() < kShortestByValue) return {};
+  const auto found = values_.find(prefix_of(text));
+  if (found == values_.end()) return {};
+  for (const std::string& value : found->second) {
+    if (text.starts_with(value)) return value;
   }
-  return false;
+  return {};
 }
 
 std::string Masks::redact(std::string_view text) const {
-  std::string out(text);
-  // The longest first: one value may contain another.
-  for (const std::string& value : values_) {
-    for (std::size_t at = out.find(value); at != std::string::npos; at = out.find(value, at)) {
-      out.replace(at, value.size(), kMask);
-      at += kMask.size();
+  if (values_.empty()) return std::string(text);
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view value = value_at(text.substr(at));
+    if (value.empty()) {
+      out += text[at++];
+    } else {
+      out += kMask;
+      at += value.size();
     }
   }
   return out;
@@ -89,12 +117,12 @@ std::string Masks::redact(const Source& source, Span span) const {
   std::string out;
   std::uint32_t at = span.begin;
   if (ends != nullptr) {
-    for (const auto& [begin, end] : *ends) {
-      if (end <= at) continue;
-      if (begin >= span.end) break;
-      if (begin > at) out += redact(source.text(Span{at, begin}));
+    auto place = ends->upper_bound(span.begin);
+    if (place != ends->begin() && std::prev(place)->second > span.begin) --place;
+    for (; place != ends->end() && place->first < span.end; ++place) {
+      if (place->first > at) out += redact(source.text(Span{at, place->first}));
       out += kMask;
-      at = std::min(end, span.end);
+      at = std::min(place->second, span.end);
     }
   }
   return out + redact(source.text(Span{at, span.end}));
@@ -110,11 +138,9 @@ Source Masks::starred(const Source& source) const {
   if (const Places* ends = places(source)) {
     for (const auto& [begin, end] : *ends) star(begin, end);
   }
-  for (const std::string& value : values_) {
-    for (std::size_t at = text.find(value); at != std::string::npos; at = text.find(value, at)) {
-      star(at, at + value.size());
-      at += value.size();
-    }
+  for (std::size_t at = 0; !values_.empty() && at < text.size(); ++at) {
+    const std::size_t size = value_at(std::string_view(text).substr(at)).size();
+    star(at, at + size);
   }
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());

@@ -15,6 +15,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "documents/value.h"
 #include "libguard/source.h"
@@ -56,11 +57,16 @@ class Masks {
   };
   using Places = std::map<std::uint32_t, std::uint32_t>;  // begin -> end
 
+  static void add_place(Places& ends, Span span);
+  // The longest value with which a text begins; empty where there is none.
+  std::string_view value_at(std::string_view text) const;
   void add_text(std::string_view text);
   const Places* places(const Source& source) const;
 
   std::map<const char*, Places> places_;  // by the text of their source
-  std::set<std::string, LongestFirst> values_;
+  // By their first kShortestByValue bytes, so that a text is gone through once
+  // however many values there are.
+  std::unordered_map<std::uint64_t, std::set<std::string, LongestFirst>> values_;
 };
 
 }  // namespace libguard::secrets
