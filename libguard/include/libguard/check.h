@@ -52,12 +52,12 @@ Discovered discover(std::span<const std::string> paths, const DiscoverOptions& o
 struct CheckOptions {
   // Whether what is not among the inputs is known not to be there. Unset: a
   // folder or standard input is complete, single files are not.
-  std::optional<bool> complete;
+  std::optional<bool> complete = {};
   unsigned threads = 1;             // 0: one per processor
   std::uint64_t steps = 1'000'000;  // of one rule on one entity
   std::uint64_t most_findings = 100'000;
   // Called now and then, from the calling thread, with files done and files in all.
-  std::function<void(std::uint64_t, std::uint64_t)> progress;
+  std::function<void(std::uint64_t, std::uint64_t)> progress = {};
 };
 
 Report check(const Policy& policy, std::span<const InputFile> inputs,
