@@ -128,8 +128,9 @@ int main(int argc, char** argv) {
   small.push_back({"process: /bin/true", [] { run_process({"/bin/true"}); }});
   small.push_back({"load: model and built-in rules", [&] { sink += load().rules().size(); }});
   small.push_back({"process: guard version", [&] { run_process({argv[1], "version"}); }});
-  small.push_back({"process: guard check, one small manifest",
-                   [&] { run_process({argv[1], "check", argv[2]}); }});
+  small.push_back({"process: guard check, one small manifest", [&] {
+                     run_process({argv[1], "check", argv[2]});
+                   }});
   measure(small, 40);
   print(small);
 

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <utility>
 
-#include "libguard/suggest.h"
 #include "config/words.h"
 #include "documents/canonical.h"
 #include "documents/read.h"
+#include "libguard/suggest.h"
 
 namespace libguard {
 namespace {

@@ -64,9 +64,8 @@ std::vector<Finding> assemble(const std::vector<Judged>& hits, const secrets::Ma
   std::vector<Finding> findings;
   findings.reserve(hits.size());
   for (const Judged& judged : hits) findings.push_back(make(judged, masks));
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-    return order(a) < order(b);
-  });
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return order(a) < order(b); });
   // Equal ones are told apart by how many stand before them.
   std::map<std::string, std::uint32_t> seen;
   for (Finding& finding : findings) {

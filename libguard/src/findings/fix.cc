@@ -48,8 +48,8 @@ std::string as_yaml(const std::string& json) {
   const std::string text = json.substr(1, json.size() - 2);
   constexpr std::string_view kPlain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./_-";
-  const bool word = !text.empty() && text.front() != '-' &&
-                    text.find_first_not_of(kPlain) == std::string::npos;
+  const bool word =
+      !text.empty() && text.front() != '-' && text.find_first_not_of(kPlain) == std::string::npos;
   return word && resolves_to_string(text, Resolution::kKubernetes) ? text : json;
 }
 

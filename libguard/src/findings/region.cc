@@ -62,8 +62,7 @@ Excerpt excerpt_of(Value value, const secrets::Masks& masks) {
       std::min(source.text().find_first_of("\r\n", span.end), source.text().size());
   const std::string before = masks.redact(source, {begin, span.begin});
   const std::string marked = masks.redact(source, span);
-  const std::string after =
-      masks.redact(source, {span.end, static_cast<std::uint32_t>(rest)});
+  const std::string after = masks.redact(source, {span.end, static_cast<std::uint32_t>(rest)});
   Excerpt excerpt;
   excerpt.first_line = source.locate(begin).line;
   if (before.size() + marked.size() + after.size() <= kLongestLine) {
@@ -75,8 +74,8 @@ Excerpt excerpt_of(Value value, const secrets::Masks& masks) {
     excerpt.column = 4;
   }
   const std::size_t widest = utf8::length(excerpt.lines.front()) - (excerpt.column - 1);
-  excerpt.width = std::max<std::uint32_t>(
-      1, std::min(columns(marked), static_cast<std::uint32_t>(widest)));
+  excerpt.width =
+      std::max<std::uint32_t>(1, std::min(columns(marked), static_cast<std::uint32_t>(widest)));
   return excerpt;
 }
 

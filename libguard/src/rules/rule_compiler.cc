@@ -76,6 +76,7 @@ class RuleCompiler {
   void declare_entity() {
     const Name& entity = declaration_.entity;
     rule_.entity = schema_.entity_type(entity.text);
+    std::string meant;
     if (rule_.entity == nullptr) {
       const std::string_view near = nearest(entity.text, schema_.entity_names());
       std::vector<std::string> notes;
@@ -83,9 +84,15 @@ class RuleCompiler {
       scope_.report("rail.unknown-entity", entity.span,
                     fmt::format("there is no entity '{}'", entity.text), std::move(notes));
       rule_.entity = &dyn();
+      meant = near;
     }
     scope_.declare(declaration_.alias, *rule_.entity, {Slot::Kind::kEntity, 0});
     scope_.declare_given("input", *rule_.input, {Slot::Kind::kInput, 0});
+    // The rest of the rule is read as it was meant, not as full of unknown names.
+    if (!meant.empty()) {
+      const cel::Type& type = *schema_.entity_type(meant);
+      scope_.declare_given(meant, type, {Slot::Kind::kEntity, 0});
+    }
   }
 
   void declare_parameters() {

@@ -89,7 +89,7 @@ TEST_CASE("all errors of all files are reported together") {
 rule a.one {
   title   "t"
   for     contaner
-  require true
+  require container.name != ""
 }
 rule a.two {
   title   "t"

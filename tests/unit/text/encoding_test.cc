@@ -19,11 +19,13 @@ std::string text_of(std::string bytes) {
 }  // namespace
 
 TEST_CASE("a byte order mark is not part of the text") {
-  CHECK(text_of("\xef\xbb\xbf" "a: 1") == "a: 1");
+  CHECK(text_of("\xef\xbb\xbf"
+                "a: 1") == "a: 1");
 }
 
 TEST_CASE("UTF-16 is read in both orders, with and without a mark") {
-  CHECK(text_of("\xff\xfe" "a\0:\0\xe4\0"s) == "a:\xc3\xa4");
+  CHECK(text_of("\xff\xfe"
+                "a\0:\0\xe4\0"s) == "a:\xc3\xa4");
   CHECK(text_of("\xfe\xff\0a\0:\0\xe4"s) == "a:\xc3\xa4");
   CHECK(text_of("a\0:\0"s) == "a:");
   CHECK(text_of("\0a\0:"s) == "a:");
