@@ -41,7 +41,7 @@ def main():
     if not corpus:
         print("skipped: LIBGUARD_CORPUS names no corpus of real manifests")
         return 77
-    guard = sys.argv[-1]
+    guard = pathlib.Path(sys.argv[-1]).resolve()
     root = pathlib.Path(corpus) / "manifests"
     failures, lines = [], []
     total = collections.Counter()
