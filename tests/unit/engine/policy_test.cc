@@ -149,3 +149,17 @@ rule a.tag {
   CHECK_FALSE(results[3].passed);
   CHECK(results[3].actual == "cannot be read");
 }
+
+TEST_CASE("what a rule can name does not depend on which built-in rules are on") {
+  const std::vector<Source> files{Source("rules.rail", R"(
+rule a.scaled {
+  title   "t"
+  for     workload
+  require workload.autoscalers.exists(a, true) || workload.accounts.exists(a, true)
+})")};
+  for (const bool texts : {false, true}) {
+    for (const char* packs : {"packs: [baseline]", "packs: [restricted]"}) {
+      CHECK(load_policy(files, configured(packs), {.texts = texts}));
+    }
+  }
+}

@@ -113,7 +113,7 @@ TEST_CASE("a service without a selector asks nobody") {
 
 TEST_CASE("a relation of the selected to its selectors is found by labels too") {
   const std::string_view relation =
-      "relation workload.services = service\n"
+      "relation workload.selectors = service\n"
       "  where service.namespace == workload.namespace\n"
       "     && has(service.selector) && selects(service.selector, workload.pod.labels)\n";
   std::string text;
@@ -124,7 +124,7 @@ TEST_CASE("a relation of the selected to its selectors is found by labels too") 
   text += service("all", "", "{selector: {}}");
   Model model(text, relation);
   for (std::size_t i = 0; i < 20; ++i) {
-    CHECK(model.text("workload", "workload.services.map(s, s.name)", i) ==
+    CHECK(model.text("workload", "workload.selectors.map(s, s.name)", i) ==
           fmt::format(R"(["s{}", "all"])", i));
   }
   CHECK(model.world().relation_checks() == 40);
@@ -132,7 +132,7 @@ TEST_CASE("a relation of the selected to its selectors is found by labels too") 
 
 TEST_CASE("targets of a relation can be a kind of a platform") {
   const std::string_view relation =
-      "relation workload.autoscalers = kubernetes.HorizontalPodAutoscaler as scaler\n"
+      "relation workload.scalers = kubernetes.HorizontalPodAutoscaler as scaler\n"
       "  where workload.namespace == scaler.namespace\n"
       "     && scaler.raw.?spec.?scaleTargetRef.?name.orValue('') == workload.name\n";
   Model model(deployment("web", "", "{}") +
@@ -141,7 +141,7 @@ TEST_CASE("targets of a relation can be a kind of a platform") {
                   "---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\n"
                   "metadata: {name: other}\nspec: {scaleTargetRef: {kind: Deployment, name: x}}\n",
               relation);
-  CHECK(model.text("workload", "workload.autoscalers.map(a, a.name)") == R"(["scale"])");
+  CHECK(model.text("workload", "workload.scalers.map(a, a.name)") == R"(["scale"])");
   CHECK(model.world().relation_checks() == 1);
 }
 
