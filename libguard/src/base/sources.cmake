@@ -1,4 +1,5 @@
 target_sources(libguard PRIVATE
+  src/base/json_text.cc
   src/base/suggest.cc
   src/base/utf8.cc
   src/base/version.cc)

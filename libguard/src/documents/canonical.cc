@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "documents/canonical.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <iterator>
 #include <string_view>
 #include <vector>
 
+#include "base/json_text.h"
 #include "documents/number.h"
 
 namespace libguard {
@@ -18,48 +16,12 @@ namespace {
 constexpr std::string_view kSensitive = "<sensitive>";
 constexpr std::string_view kUnknown = "<unknown>";
 
-void append_text(std::string& out, std::string_view text) {
-  out += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\b':
-        out += "\\b";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-        } else {
-          out += c;
-        }
-    }
-  }
-  out += '"';
-}
-
 void append_double(std::string& out, double number) {
   const std::string text = format_double(number);
   if (std::isfinite(number)) {
     out += text;
   } else {
-    append_text(out, text);
+    append_json_string(out, text);
   }
 }
 
@@ -76,7 +38,7 @@ void append_map(std::string& out, Value map) {
   for (const std::uint32_t i : order) {
     if (!first) out += ',';
     first = false;
-    append_text(out, map.key_at(i).text());
+    append_json_string(out, map.key_at(i).text());
     out += ':';
     append(out, map.value_at(i));
   }
@@ -85,14 +47,14 @@ void append_map(std::string& out, Value map) {
 
 // The depth of a document is bounded by its reader.
 void append(std::string& out, Value value) {
-  if (value.sensitive()) return append_text(out, kSensitive);
+  if (value.sensitive()) return append_json_string(out, kSensitive);
   switch (value.kind()) {
     case Kind::kAbsent:
     case Kind::kNull:
       out += "null";
       break;
     case Kind::kUnknown:
-      append_text(out, kUnknown);
+      append_json_string(out, kUnknown);
       break;
     case Kind::kBool:
       out += value.boolean() ? "true" : "false";
@@ -107,7 +69,7 @@ void append(std::string& out, Value value) {
       append_double(out, value.number());
       break;
     case Kind::kString:
-      append_text(out, value.text());
+      append_json_string(out, value.text());
       break;
     case Kind::kList:
       out += '[';

@@ -99,14 +99,13 @@ std::vector<Step> steps_to(Value value) {
   return value ? Search(value).run() : std::vector<Step>{};
 }
 
-Value key_of(Value value) {
-  const std::vector<Step> steps = steps_to(value);
-  return steps.empty() ? Value{} : steps.back().key();
-}
+Value key_of(std::span<const Step> steps) { return steps.empty() ? Value{} : steps.back().key(); }
 
-std::string pointer_to(Value value) {
+Value key_of(Value value) { return key_of(steps_to(value)); }
+
+std::string pointer_to(std::span<const Step> steps) {
   std::string pointer;
-  for (const Step& step : steps_to(value)) {
+  for (const Step& step : steps) {
     const Value key = step.key();
     pointer += '/';
     pointer += key ? escaped(key.text()) : std::to_string(step.index);
@@ -114,9 +113,11 @@ std::string pointer_to(Value value) {
   return pointer;
 }
 
-std::string stable_path(Value value) {
+std::string pointer_to(Value value) { return pointer_to(steps_to(value)); }
+
+std::string stable_path(std::span<const Step> steps) {
   std::string path;
-  for (const Step& step : steps_to(value)) {
+  for (const Step& step : steps) {
     path += '/';
     if (const Value key = step.key()) {
       path += escaped(key.text());
@@ -127,5 +128,7 @@ std::string stable_path(Value value) {
   }
   return path;
 }
+
+std::string stable_path(Value value) { return stable_path(steps_to(value)); }
 
 }  // namespace libguard

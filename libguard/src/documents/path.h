@@ -4,6 +4,7 @@
 #ifndef LIBGUARD_DOCUMENTS_PATH_H_
 #define LIBGUARD_DOCUMENTS_PATH_H_
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,15 +26,18 @@ struct Step {
 std::vector<Step> steps_to(Value value);
 
 // The key under which a value stands; absent for elements of lists and the root.
+Value key_of(std::span<const Step> steps);
 Value key_of(Value value);
 
 // RFC 6901: /spec/containers/0/image
+std::string pointer_to(std::span<const Step> steps);
 std::string pointer_to(Value value);
 
 // The same with list elements by what names them, so that a path stays the same
 // when others are added before: /spec/containers/web/image. Elements are named by
 // the key that Kubernetes merges lists by (name, key, mountPath, containerPort,
 // ...), else by index.
+std::string stable_path(std::span<const Step> steps);
 std::string stable_path(Value value);
 
 }  // namespace libguard

@@ -6,17 +6,15 @@
 #include <iterator>
 #include <utility>
 
+#include "base/json_text.h"
 #include "engine/found_secrets.h"
 #include "engine/policy.h"
 #include "engine/read.h"
-#include "evaluate/json.h"
 #include "libguard/check.h"
 #include "model/world.h"
 
 namespace libguard {
 namespace {
-
-using evaluate::json_string;
 
 void write_fields(const std::vector<model::DumpedField>& fields, std::string& out);
 

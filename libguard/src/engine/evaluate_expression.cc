@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/json_text.h"
 #include "cel/check.h"
 #include "cel/parse.h"
 #include "cel/program.h"
@@ -120,17 +121,15 @@ class Evaluator {
                                             place.column, masks_.redact(resource), text));
       return;
     }
-    result_.results.push_back(fmt::format(R"({{"file":{},"line":{},"column":{},"resource":{},{}}})",
-                                          evaluate::json_string(source.name()), place.line,
-                                          place.column, evaluate::json_string(resource),
-                                          value.is(ValueKind::kError)
-                                              ? R"("error":)" + evaluate::json_string(text)
-                                              : R"("value":)" + text));
+    result_.results.push_back(fmt::format(
+        R"({{"file":{},"line":{},"column":{},"resource":{},{}}})", json_string(source.name()),
+        place.line, place.column, json_string(resource),
+        value.is(ValueKind::kError) ? R"("error":)" + json_string(text) : R"("value":)" + text));
   }
 
   std::string text_of(const cel::Value& value, cel::Context& context) const {
     if (masks_.covers(model::locate(value).value)) {
-      return json_ ? evaluate::json_string(secrets::kMask) : std::string(secrets::kMask);
+      return json_ ? json_string(secrets::kMask) : std::string(secrets::kMask);
     }
     switch (value.kind()) {
       case ValueKind::kError:

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evaluate/json.h"
 
-#include <fmt/format.h>
-
 #include <cmath>
 
+#include "base/json_text.h"
 #include "cel/render.h"
 
 namespace libguard::evaluate {
@@ -107,36 +106,6 @@ class Writer {
 };
 
 }  // namespace
-
-std::string json_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        } else {
-          out += c;
-        }
-    }
-  }
-  return out + '"';
-}
 
 std::string to_json(const cel::Value& value, cel::Context& context) {
   Writer writer(context);

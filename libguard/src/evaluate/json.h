@@ -5,7 +5,6 @@
 #define LIBGUARD_EVALUATE_JSON_H_
 
 #include <string>
-#include <string_view>
 
 #include "cel/value.h"
 
@@ -16,9 +15,6 @@ namespace libguard::evaluate {
 // without the entities within them; none of an optional, unset and unknown are
 // null.
 std::string to_json(const cel::Value& value, cel::Context& context);
-
-// "text" with what JSON wants escaped.
-std::string json_string(std::string_view text);
 
 }  // namespace libguard::evaluate
 

@@ -41,8 +41,9 @@ Finding make(const Judged& judged, const secrets::Masks& masks) {
   finding.message = masks.redact(hit.message);
   finding.why = rule.why.text;
   finding.resource = id_of(*hit.resource);
-  finding.region = region_of(hit.at, *hit.resource);
-  finding.excerpt = excerpt_of(hit.at.value, masks);
+  const Spot spot(hit.at.value);
+  finding.region = region_of(spot, hit.at.missing, *hit.resource);
+  finding.excerpt = excerpt_of(spot, masks);
   if (hit.fix) {
     finding.fix = fix_hint(*hit.fix);
     finding.fix.text = masks.redact(finding.fix.text);

@@ -2,9 +2,9 @@
 #include "findings/region.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/utf8.h"
-#include "documents/path.h"
 
 namespace libguard {
 namespace {
@@ -27,36 +27,36 @@ std::uint32_t columns(const std::string& text) {
   return static_cast<std::uint32_t>(utf8::length(text));
 }
 
-}  // namespace
-
-Span mark(Value value) {
-  const Source& source = value.document()->source();
+Span mark_of(Value value, std::span<const Step> steps) {
   const bool collection = value.is(Kind::kMap) || value.is(Kind::kList);
   const bool block = value.style() == Style::kLiteral || value.style() == Style::kFolded;
   const bool empty = value.span().size() == 0;
   if (collection || block || empty) {
-    if (const Value key = key_of(value)) return key.span();
+    if (const Value key = key_of(steps)) return key.span();
   }
-  return first_line(source, value.span());
+  return first_line(value.document()->source(), value.span());
 }
 
-Region region_of(const model::Location& location, const Resource& resource) {
-  const Value value = location.value;
-  const Source& source = value.document()->source();
-  const Span span = mark(value);
+}  // namespace
+
+Spot::Spot(Value its_value)
+    : value(its_value), steps(steps_to(its_value)), mark(mark_of(its_value, steps)) {}
+
+Region region_of(const Spot& spot, const std::string& missing, const Resource& resource) {
+  const Source& source = spot.value.document()->source();
   Region region;
   region.file = source.name();
-  region.begin = source.locate(span.begin);
-  region.end = source.locate(span.end);
+  region.begin = source.locate(spot.mark.begin);
+  region.end = source.locate(spot.mark.end);
   region.chart_template = resource.template_path;
-  region.pointer = pointer_to(value);
-  region.path = join_path(stable_path(value), location.missing);
+  region.pointer = pointer_to(spot.steps);
+  region.path = join_path(stable_path(spot.steps), missing);
   return region;
 }
 
-Excerpt excerpt_of(Value value, const secrets::Masks& masks) {
-  const Source& source = value.document()->source();
-  const Span span = mark(value);
+Excerpt excerpt_of(const Spot& spot, const secrets::Masks& masks) {
+  const Source& source = spot.value.document()->source();
+  const Span span = spot.mark;
   const std::uint32_t begin = line_begin(source, span.begin);
   const std::size_t rest =
       std::min(source.text().find_first_of("\r\n", span.end), source.text().size());

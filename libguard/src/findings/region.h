@@ -5,23 +5,34 @@
 #ifndef LIBGUARD_FINDINGS_REGION_H_
 #define LIBGUARD_FINDINGS_REGION_H_
 
+#include <string>
+#include <vector>
+
+#include "documents/path.h"
 #include "documents/value.h"
 #include "inputs/input.h"
 #include "libguard/finding.h"
-#include "model/world.h"
 #include "secrets/mask.h"
 
 namespace libguard {
 
-// What to underline for a value: a scalar itself; for a map or a list the key it
-// stands under, else its first line. A whole Deployment in red says nothing.
-Span mark(Value value);
+// A value with its way down the document, which is gone once for all that a
+// finding says of its place.
+struct Spot {
+  explicit Spot(Value its_value);
 
-Region region_of(const model::Location& location, const Resource& resource);
+  Value value;
+  std::vector<Step> steps;
+  // What to underline: a scalar itself; for a map or a list the key it stands
+  // under, else its first line. A whole Deployment in red says nothing.
+  Span mark;
+};
+
+Region region_of(const Spot& spot, const std::string& missing, const Resource& resource);
 
 // The first line of the mark. Redacted before it is cut out, so that nothing
 // masked is left of what was cut.
-Excerpt excerpt_of(Value value, const secrets::Masks& masks);
+Excerpt excerpt_of(const Spot& spot, const secrets::Masks& masks);
 
 // Key by key to what is missing below a stable path.
 std::string join_path(std::string path, const std::string& missing);
