@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "engine/builtin.h"
@@ -60,6 +61,9 @@ class Loader {
     }
     collect_packs(held_.files);
     collect_packs(own);
+    for (const rules::File& file : own) {
+      for (const rules::RuleDeclaration& rule : file.rules) own_ids_.insert(rule.id.text);
+    }
     for (const BuiltinFile& file : builtin_files()) {
       // The vocabulary is always there; `builtin: false` leaves out the rules.
       const bool model = file.name.starts_with("model/");
@@ -89,14 +93,16 @@ class Loader {
   }
 
   // Whether a check needs the rule of a built-in file: one that is off is not even
-  // parsed, but for those that know what must not be printed. A test sees to it that a file holds
-  // the rule that it is named after.
+  // parsed, but for those that know what must not be printed, and one whose id a
+  // rule of the user's own takes, which is an error. A test sees to it that a file
+  // holds the rule that it is named after.
   bool runs(const BuiltinFile& file) {
     if (file.name.starts_with("secrets/")) return true;
     std::string id(file.name.substr(0, file.name.size() - std::string_view(".rail").size()));
     std::replace(id.begin(), id.end(), '/', '.');
     const auto set = [&](const auto& setting) { return names_rule(setting.rule, id); };
     const bool on =
+        own_ids_.contains(id) ||
         std::any_of(packs_.begin(), packs_.end(),
                     [&](const rules::PackDeclaration* pack) {
                       return chosen(*pack) && member_of(*pack, id) != nullptr;
@@ -202,6 +208,7 @@ class Loader {
   const PolicyOptions& options_;
   Diagnostics errors_;
   std::vector<const rules::PackDeclaration*> packs_;  // while files are read
+  std::set<std::string> own_ids_;                     // of rules of the user's own
   std::vector<std::string> left_out_;                 // built-in rules that are off
 };
 

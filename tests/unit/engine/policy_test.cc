@@ -163,3 +163,17 @@ rule a.scaled {
     }
   }
 }
+
+TEST_CASE("the id of a built-in rule is taken, also while that rule is off") {
+  const std::vector<Source> files{Source("rules.rail", R"(
+rule resources.cpu-limit {
+  title   "t"
+  for     container
+  require has(container.limits.cpu)
+})")};
+  for (const bool texts : {false, true}) {
+    const Result<Policy> policy = load_policy(files, {}, {.texts = texts});
+    REQUIRE_FALSE(policy);
+    CHECK(codes_of(policy.error()) == std::vector<std::string>{"rail.duplicate-rule"});
+  }
+}
