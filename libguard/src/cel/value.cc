@@ -120,6 +120,12 @@ Value Value::as_default() const noexcept {
   return result;
 }
 
+Value Value::as_enforced() const noexcept {
+  Value result = *this;
+  result.enforced_ = true;
+  return result;
+}
+
 Value Value::as_sensitive() const noexcept {
   Value result = *this;
   result.sensitive_ = true;

@@ -134,6 +134,9 @@ class Value {
   // be read, but has() is false.
   bool defaulted() const noexcept { return defaulted_; }
   Value as_default() const noexcept;
+  // A value that nobody wrote and that holds all the same: has() is true.
+  bool enforced() const noexcept { return enforced_; }
+  Value as_enforced() const noexcept;
   // A value that must not be printed.
   bool sensitive() const noexcept { return sensitive_; }
   Value as_sensitive() const noexcept;
@@ -143,6 +146,7 @@ class Value {
 
   ValueKind kind_ = ValueKind::kAbsent;
   bool defaulted_ = false;
+  bool enforced_ = false;
   bool sensitive_ = false;
   std::uint32_t aux_ = 0;  // bytes of a text; nanoseconds
   union {

@@ -35,6 +35,20 @@ std::string source_comment(const Document& document) {
   return "";
 }
 
+Resource kubernetes_object(const DocumentPtr& document, Value object, std::string from) {
+  Resource resource;
+  resource.document = document;
+  resource.value = object;
+  resource.kind = object.at("kind").text();
+  const std::string_view version = object.at("apiVersion").text();
+  resource.group = version.substr(0, version.find('/') == version.npos ? 0 : version.find('/'));
+  const Value metadata = object.at("metadata");
+  resource.name = metadata.at("name").text();
+  if (resource.name.empty()) resource.name = metadata.at("generateName").text();
+  resource.template_path = std::move(from);
+  return resource;
+}
+
 class Reader {
  public:
   explicit Reader(const Source& source) : source_(source) {}
@@ -150,7 +164,7 @@ class Reader {
     const Value items = object.at("items");
     const bool list = object.at("kind").text().ends_with("List") && items.is(Kind::kList);
     if (!list || depth >= kDeepest) {
-      input_.resources.push_back({document, object, from});
+      input_.resources.push_back(kubernetes_object(document, object, from));
       return;
     }
     for (std::uint32_t i = 0; i < items.size(); ++i) {
@@ -180,6 +194,18 @@ class Reader {
 };
 
 }  // namespace
+
+std::string_view name_of(Platform platform) noexcept {
+  switch (platform) {
+    case Platform::kKubernetes:
+      return "kubernetes";
+    case Platform::kTerraform:
+      return "terraform";
+    case Platform::kCompose:
+      return "compose";
+  }
+  return "";
+}
 
 Input read_input(const Source& source) { return Reader(source).run(); }
 

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "documents/value.h"
@@ -20,10 +21,23 @@
 
 namespace libguard {
 
+enum class Platform : std::uint8_t { kKubernetes, kTerraform, kCompose };
+
+// "kubernetes", "terraform", "compose": as rules name it.
+std::string_view name_of(Platform platform) noexcept;
+
 // One object of a platform. Items of a `kind: List` are objects of their own.
 struct Resource {
   DocumentPtr document;
   Value value;
+  Platform platform = Platform::kKubernetes;
+  std::string kind;     // Deployment, aws_s3_bucket, service
+  std::string group;    // of the API version; empty for the core of Kubernetes
+  std::string name;     // as the platform tells it from others of its kind; may be empty
+  std::string address;  // in a Terraform plan: module.a.aws_s3_bucket.b["c"]
+  // What `outer` means in a view of it: the row of a plan; of a compose service
+  // its name and its file. Absent: nothing.
+  Value holder;
   // Of Helm's output: the `# Source:` comment above the document, as it is written.
   std::string template_path;
 };

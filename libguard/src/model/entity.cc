@@ -210,8 +210,9 @@ cel::Value EntityObject::read_mapped(const FieldPlan& field, cel::Context& conte
       // What another path gives is written there: it is inherited. Anything else
       // is a default, which nobody wrote.
       if (field.otherwise->kind == Reading::Kind::kLens) return second;
-      return second.with_origin(origin_of({locate(first).value, first.text()}, context))
-          .as_default();
+      const cel::Value supplied =
+          second.with_origin(origin_of({locate(first).value, first.text()}, context));
+      return field.enforced ? supplied.as_enforced() : supplied.as_default();
     }
   }
   return read_unset(field, first, context);

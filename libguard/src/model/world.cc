@@ -18,19 +18,10 @@ using rules::View;
 
 constexpr std::string_view kResource = "resource";
 
-// What the inputs hold so far.
-std::string_view platform_of(const Resource&) { return "kubernetes"; }
-
-std::string_view group_of(const Resource& resource) {
-  const std::string_view version = resource.value.at("apiVersion").text();
-  const std::size_t slash = version.find('/');
-  return slash == std::string_view::npos ? std::string_view() : version.substr(0, slash);
-}
-
 bool is_of(const Resource& resource, std::string_view platform, std::string_view group,
            std::string_view kind) {
-  return platform == platform_of(resource) && kind == resource.value.at("kind").text() &&
-         (group.empty() || group == group_of(resource));
+  return platform == name_of(resource.platform) && kind == resource.kind &&
+         (group.empty() || group == resource.group);
 }
 
 // The more exact a view says what it is for, the sooner it is taken.
@@ -85,8 +76,7 @@ struct World::Held final : Store {
     if (views) return *views;
     views.emplace();
     std::vector<const View*> chosen;
-    const std::string_view kind = resources[index].value.at("kind").text();
-    const auto candidates = of_kind.find(std::string(kind));
+    const auto candidates = of_kind.find(resources[index].kind);
     if (candidates != of_kind.end()) {
       for (const View* view : candidates->second) choose(*view, index, chosen);
     }
@@ -106,8 +96,8 @@ struct World::Held final : Store {
 
   bool applies(const View& view, std::size_t index) {
     const Resource& resource = resources[index];
-    if (view.platform != platform_of(resource)) return false;
-    if (!view.group.empty() && view.group != group_of(resource)) return false;
+    if (view.platform != name_of(resource.platform)) return false;
+    if (!view.group.empty() && view.group != resource.group) return false;
     if (!view.match) return true;
     // What cannot be told is no match: the kind alone does not make a Deployment.
     return make(view, index)->matches().is_true();
@@ -141,7 +131,7 @@ struct World::Held final : Store {
     const rules::EntityType* entity = schema().entity(kResource);
     if (entity == nullptr) return;
     for (std::size_t i = 0; i < resources.size(); ++i) {
-      const bool any = kind.kind.empty() && kind.platform == platform_of(resources[i]);
+      const bool any = kind.kind.empty() && kind.platform == name_of(resources[i].platform);
       if (!any && !is_of(resources[i], kind.platform, kind.group, kind.kind)) continue;
       for (const EntityObject* object : views_of(i)) {
         if (&object->type() == entity->type) list.push_back(entity_of(*object));

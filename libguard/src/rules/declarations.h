@@ -148,13 +148,14 @@ struct EntityDeclaration {
   Span span;
 };
 
-// PATH = EXPR [else EXPR]
+// PATH = EXPR [else [enforced] EXPR]
 // PATH (=|+=) each EXPR as VIEW [{ mappings }]
 struct Mapping {
   Name path;  // limits.memory
   bool append = false;
   cel::Ast value;
   std::optional<cel::Ast> otherwise;
+  bool enforced = false;           // `otherwise` is what the platform itself enforces
   std::optional<Name> view;        // with `each`
   std::vector<Mapping> overrides;  // with `each`: set on every element's view
   Span span;

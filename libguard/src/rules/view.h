@@ -103,8 +103,9 @@ struct FieldPlan {
   Reading reading;
   // Where the first gives nothing. What another path gives was written there: it
   // is inherited and counts as set. Everything else is a default, which can be
-  // read while has() is false.
+  // read while has() is false; but what the platform enforces counts as set.
   std::optional<Reading> otherwise;
+  bool enforced = false;
   cel::Value default_value;  // as the entity declares it; absent: none
   std::vector<const Part*> parts;
   const ObjectPlan* group = nullptr;

@@ -319,6 +319,7 @@ void ViewBuilder::apply_reading(const Mapping& mapping, const Slot& slot, Edit& 
   plan.kind = FieldPlan::Kind::kRead;
   plan.reading = std::move(*first);
   plan.otherwise = std::move(otherwise);
+  plan.enforced = mapping.enforced;
 }
 
 std::optional<Reading> ViewBuilder::reading(const cel::Ast& ast, const cel::Field& field,

@@ -207,9 +207,13 @@ bool read(Reader& reader, const Grammar& grammar) {
   return !reader.failed();
 }
 
+// NAME TYPE [= EXPR]
 bool parse_field(Reader& reader, FieldDeclaration& into, int depth) {
   const Frame frame{reader};
-  return parse(reader, frame.field(into.name) > frame.type(into.type, depth));
+  const auto value = frame.terminal(
+      "an expression", [&into](Reader& r) { return r.expression(into.default_value.emplace()); });
+  return parse(reader,
+               frame.field(into.name) > frame.type(into.type, depth) > -(frame.sign("=") > value));
 }
 
 // NAME "(" TYPE | STRING, ... ")", or "{" NAME TYPE, ... "}"; then perhaps "?"
@@ -372,11 +376,9 @@ bool read_example(Reader& reader, Example& into) {
 }
 
 bool read_field(Reader& reader, FieldDeclaration& into) {
-  const Frame frame{reader};
-  const auto value = frame.terminal(
-      "an expression", [&into](Reader& r) { return r.expression(into.default_value.emplace()); });
-  return read(reader, x3::eps > frame.field(into.name) > frame.type(into.type) >
-                          -(frame.sign("=") > value));
+  const auto field = Frame{reader}.terminal("the name of a field",
+                                            [&into](Reader& r) { return parse_field(r, into, 0); });
+  return read(reader, x3::eps > field);
 }
 
 bool read_mapping(Reader& reader, Mapping& into) {
@@ -391,8 +393,18 @@ bool read_mapping(Reader& reader, Mapping& into) {
       frame.terminal("a name", [&into](Reader& r) { return r.dotted(into.view.emplace()); });
   const auto otherwise = frame.terminal(
       "an expression", [&into](Reader& r) { return r.expression(into.otherwise.emplace()); });
+  // Where nothing can follow it, `enforced` is a key like any other.
+  const auto enforced = frame.terminal("'enforced'", [&into](Reader& r) {
+    Reader ahead = r;
+    if (ahead.peek().text != "enforced") return false;
+    ahead.skip();
+    const cel::TokenKind next = ahead.peek().kind;
+    if (ahead.at_end() || next == cel::TokenKind::kSign) return false;
+    r.skip();
+    return into.enforced = true;
+  });
   const auto each = frame.word("each") > range > frame.word("as") > view;
-  const auto plain = frame.expression(into.value) >> -(frame.word("else") > otherwise);
+  const auto plain = frame.expression(into.value) >> -(frame.word("else") > -enforced > otherwise);
   return read(reader, x3::eps > frame.dotted(into.path) > equals > (each | plain));
 }
 
