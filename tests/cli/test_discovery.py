@@ -129,7 +129,7 @@ class Leaks(GuardTest):
               {{name: API_TOKEN, value: a, value: {self.SECRET}}}]}}]}}
             """)
         self.write("broken.yaml", f"password: {self.SECRET}: [x\n")
-        self.write("plan.json", '{"format_version":"1.2","resource_changes":[],'
+        self.write("plan.json", '{"format_version":"9.2","resource_changes":[],'
                                 f'"variables":{{"p":{{"value":"{self.SECRET}"}}}}}}')
         for name in ("twice.yaml", "broken.yaml", "plan.json"):
             outcome = self.assert_no_leak("check", name)

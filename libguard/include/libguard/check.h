@@ -51,7 +51,7 @@ Discovered discover(std::span<const std::string> paths, const DiscoverOptions& o
 
 struct CheckOptions {
   // Whether what is not among the inputs is known not to be there. Unset: a
-  // folder or standard input is complete, single files are not.
+  // folder, standard input or a plan is complete, other single files are not.
   std::optional<bool> complete = {};
   unsigned threads = 1;             // 0: one per processor
   std::uint64_t steps = 1'000'000;  // of one rule on one entity
@@ -64,7 +64,7 @@ Report check(const Policy& policy, std::span<const InputFile> inputs,
              const CheckOptions& options = {});
 
 // 0 pass, 1 blocking findings or errors of rules, 3 an input that could not be
-// read, 4 nothing was checked: no rule or no resource (0 where `allow_empty`). The
+// read, 4 nothing was checked: no rule, or no resource and no plan (0 where `allow_empty`). The
 // highest of 3, 1, 4, 0 that applies, in this order.
 int exit_code(const Report& report, bool allow_empty);
 

@@ -28,6 +28,7 @@ struct Diagnostic {
   Span span;
   std::vector<std::string> notes = {};
   Severity severity = Severity::kError;
+  bool framed = true;  // false: the place is told, but not the text that stands there
 };
 
 using Diagnostics = std::vector<Diagnostic>;

@@ -33,13 +33,15 @@ std::string_view name_of(Verdict verdict) noexcept;    // "fail"
 
 // The object of a platform that a finding is about.
 struct ResourceId {
-  std::string platform;     // kubernetes
+  std::string platform;     // kubernetes, terraform, compose
   std::string api_version;  // apps/v1
-  std::string kind;         // Deployment
+  std::string kind;         // Deployment, aws_s3_bucket, service
   std::string name_space;   // empty: none is written
   std::string name;
+  std::string address;  // in a Terraform plan: module.a.aws_s3_bucket.b["c"]
 
-  // apps/v1/Deployment/shop/web; without a namespace apps/v1/Deployment/web
+  // apps/v1/Deployment/shop/web; without a namespace apps/v1/Deployment/web. Of a
+  // plan the address.
   std::string to_string() const;
 
   friend bool operator==(const ResourceId&, const ResourceId&) = default;
@@ -54,6 +56,7 @@ struct Region {
   std::string chart_template;  // of Helm's output: the `# Source:` of the document
   std::string pointer;         // RFC 6901, of the deepest existing value
   std::string path;            // stable: list items by name, with what is missing
+  std::string attribute;       // in a Terraform plan: spec[0].template[0], with what is missing
 
   friend bool operator==(const Region&, const Region&) = default;
 };

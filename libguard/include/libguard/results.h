@@ -40,6 +40,7 @@ struct Report {
   std::uint64_t resources = 0;
   std::uint64_t evaluated = 0;  // rule x entity, where the rule applied
   bool complete = false;        // the input counted as a whole system
+  bool planned = false;         // a plan is among it: that nothing will exist is an answer
 };
 
 // A rule as people read about it.

@@ -39,6 +39,10 @@ Value Context::unknown(std::initializer_list<std::string_view> references) {
   return Value::unknown(arena_.make<Unknown>(Unknown{texts}));
 }
 
+Value Context::unknown_of(std::span<const std::string_view> references) {
+  return Value::unknown(arena_.make<Unknown>(Unknown{references}));
+}
+
 Value Context::join(Value a, Value b) {
   const auto first = a.as_unknown().references;
   const auto second = b.as_unknown().references;

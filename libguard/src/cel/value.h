@@ -168,12 +168,25 @@ class Value {
 };
 static_assert(sizeof(Value) == 32);
 
+// What functions ask of whoever evaluates; cel itself knows no documents.
+class Host {
+ public:
+  // The value that a JSON text stands for, with places where it has any.
+  virtual Value parse_json(const Value& text, Context& context) = 0;
+
+ protected:
+  ~Host() = default;
+};
+
 // What evaluation needs beside the program: memory for results, and a budget.
 class Context {
  public:
-  Context(Arena& arena, std::uint64_t steps) : arena_(arena), steps_(steps) {}
+  Context(Arena& arena, std::uint64_t steps, Host* host = nullptr)
+      : arena_(arena), steps_(steps), host_(host) {}
 
   Arena& arena() noexcept { return arena_; }
+  // nullptr: there is none.
+  Host* host() const noexcept { return host_; }
   // False when the budget is used up: evaluation then ends with an error. Work
   // that grows with its input takes a step per element or per 64 bytes.
   bool take(std::uint64_t steps = 1) noexcept {
@@ -191,12 +204,15 @@ class Context {
   Value list(std::span<const Value> elements);  // copies the elements
   Value optional_of(Value held);
   Value unknown(std::initializer_list<std::string_view> references);
+  // The references must live as long as the value.
+  Value unknown_of(std::span<const std::string_view> references);
   // The union of what two unknowns wait for. REQUIRES: both are unknown.
   Value join(Value a, Value b);
 
  private:
   Arena& arena_;
   std::uint64_t steps_;
+  Host* host_;
 };
 
 // The interfaces that foreign trees are adapted to. Implementations are made in

@@ -55,6 +55,8 @@ Builder::Builder(const Source& source, std::string_view format, Resolution resol
                  const ReadLimits& limits)
     : source_(source), format_(format), resolution_(resolution), limits_(limits) {}
 
+void Builder::read_within(Value host) { host_ = host; }
+
 void Builder::begin_document(std::uint32_t begin) {
   drop_document();
   begin_ = begin;
@@ -77,8 +79,10 @@ void Builder::drop_document() {
 void Builder::end_document(std::uint32_t end) {
   if (root_ && !failed_) {
     const Node* root = arena_.make<Node>(*root_);
-    read_.documents.push_back(std::make_shared<const Document>(source_, std::move(arena_), root,
-                                                               Span{begin_, end}, has_aliases_));
+    DocumentOrigin origin;
+    if (host_) origin = {host_.document()->shared_from_this(), host_.node()};
+    read_.documents.push_back(std::make_shared<const Document>(
+        source_, std::move(arena_), root, Span{begin_, end}, has_aliases_, std::move(origin)));
   }
   drop_document();
 }
@@ -127,9 +131,11 @@ void Builder::place(const Node& node) {
   last_end_ = node.span.end;
   if (frames_.empty()) {
     root_ = node;
-  } else {
-    pending_.push_back(expects_key() ? as_key(node) : node);
+    root_->sensitive = host_.sensitive();
+    return;
   }
+  pending_.push_back(expects_key() ? as_key(node) : node);
+  pending_.back().sensitive = host_.sensitive();
 }
 
 Node Builder::as_key(const Node& node) {

@@ -40,6 +40,9 @@ class Builder {
   Builder(const Source& source, std::string_view format, Resolution resolution,
           const ReadLimits& limits);
 
+  // Everything that is read is the content of this string.
+  void read_within(Value host);
+
   // INVARIANT of the events: collections close in the order in which they opened,
   // and at most one value stands between begin_document() and end_document().
   void begin_document(std::uint32_t begin);
@@ -132,6 +135,7 @@ class Builder {
   bool failed_ = false;
   bool over_limit_ = false;
   bool gave_up_ = false;
+  Value host_;  // absent: the source is a file's
 
   EntryChoice choice_;  // scratch of set_entries()
   ReadDocuments read_;

@@ -8,7 +8,9 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/utf8.h"
 #include "documents/builder.h"
@@ -18,10 +20,47 @@
 namespace libguard {
 namespace {
 
+// Where in the text the reader is, as far down as the paths that are left out go.
+class LeftOutPath {
+ public:
+  explicit LeftOutPath(LeftOut paths) : paths_(paths) {
+    for (const auto& path : paths) deepest_ = std::max(deepest_, path.size());
+  }
+
+  void key(std::string_view name) {
+    if (depth_ <= deepest_ && depth_ > 0) steps_[depth_ - 1] = name;
+  }
+  void enter(bool list) {
+    ++depth_;
+    if (depth_ > deepest_) return;
+    steps_.resize(std::max(steps_.size(), depth_));
+    steps_[depth_ - 1] = list ? "*" : "";
+  }
+  void leave() { --depth_; }
+
+  // Of the collection that begins here.
+  bool is_left_out() const {
+    if (depth_ == 0 || depth_ > deepest_) return false;
+    return std::any_of(paths_.begin(), paths_.end(), [this](const auto& path) {
+      return path.size() == depth_ && std::equal(path.begin(), path.end(), steps_.begin());
+    });
+  }
+
+ private:
+  LeftOut paths_;
+  std::size_t deepest_ = 0;
+  std::size_t depth_ = 0;
+  std::vector<std::string> steps_;
+};
+
 class JsonReader {
  public:
-  JsonReader(const Source& source, const ReadLimits& limits)
-      : text_(source.text()), builder_(source, "json", Resolution::kYaml12, limits) {}
+  JsonReader(const Source& source, const ReadLimits& limits, LeftOut left_out)
+      : text_(source.text()),
+        builder_(source, "json", Resolution::kYaml12, limits),
+        path_(left_out) {}
+
+  void read_within(Value host) { builder_.read_within(host); }
 
   ReadDocuments run() && {
     builder_.begin_document(0);
@@ -64,17 +103,14 @@ class JsonReader {
     node.style = Style::kDoubleQuoted;
     return scalar(Kind::kString, span, node);
   }
-  bool key(const std::string& value) { return string(value); }
+  bool key(const std::string& value) {
+    if (left_out_ == 0) path_.key(value);
+    return string(value);
+  }
   bool binary(const nlohmann::json::binary_t&) { return false; }  // JSON has none
 
-  bool start_object(std::size_t) {
-    builder_.begin_map(bracket().begin, Style::kFlow, {});
-    return good();
-  }
-  bool start_array(std::size_t) {
-    builder_.begin_list(bracket().begin, Style::kFlow, {});
-    return good();
-  }
+  bool start_object(std::size_t) { return start(false); }
+  bool start_array(std::size_t) { return start(true); }
   bool end_object() { return end(); }
   bool end_array() { return end(); }
 
@@ -90,14 +126,36 @@ class JsonReader {
   bool good() const noexcept { return !builder_.over_limit() && !builder_.gave_up(); }
 
   bool scalar(Kind kind, Span span, Node node) {
+    if (left_out_ > 0) return true;
     node.kind = kind;
     node.span = span;
     builder_.scalar(node, {});
     return good();
   }
 
+  bool start(bool list) {
+    const std::uint32_t begin = bracket().begin;
+    if (left_out_ > 0 || path_.is_left_out()) {
+      if (left_out_++ == 0) left_out_begin_ = begin;
+      return true;
+    }
+    path_.enter(list);
+    if (list) {
+      builder_.begin_list(begin, Style::kFlow, {});
+    } else {
+      builder_.begin_map(begin, Style::kFlow, {});
+    }
+    return good();
+  }
+
   bool end() {
-    builder_.end_collection(bracket().end);
+    const std::uint32_t end = bracket().end;
+    if (left_out_ > 0) {
+      if (--left_out_ > 0) return true;
+      return scalar(Kind::kNull, {left_out_begin_, end}, {});
+    }
+    path_.leave();
+    builder_.end_collection(end);
     return good();
   }
 
@@ -140,13 +198,23 @@ class JsonReader {
 
   std::string_view text_;
   Builder builder_;
+  LeftOutPath path_;
+  std::uint32_t left_out_ = 0;  // collections that are open in what is left out
+  std::uint32_t left_out_begin_ = 0;
   std::uint32_t end_ = 0;  // of the token before
 };
 
 }  // namespace
 
-ReadDocuments read_json(const Source& source, const ReadLimits& limits) {
-  return JsonReader(source, limits).run();
+ReadDocuments read_json(const Source& source, const ReadLimits& limits, LeftOut left_out) {
+  return JsonReader(source, limits, left_out).run();
+}
+
+ReadDocuments read_json_in(Value host, const ReadLimits& limits) {
+  const Source source(host.document()->source().name(), std::string(host.text()));
+  JsonReader reader(source, limits, {});
+  reader.read_within(host);
+  return std::move(reader).run();
 }
 
 }  // namespace libguard

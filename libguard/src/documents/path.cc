@@ -103,6 +103,11 @@ Value key_of(std::span<const Step> steps) { return steps.empty() ? Value{} : ste
 
 Value key_of(Value value) { return key_of(steps_to(value)); }
 
+Value outermost(Value value) noexcept {
+  while (value && value.document()->host()) value = value.document()->host();
+  return value;
+}
+
 std::string pointer_to(std::span<const Step> steps) {
   std::string pointer;
   for (const Step& step : steps) {

@@ -29,6 +29,10 @@ std::vector<Step> steps_to(Value value);
 Value key_of(std::span<const Step> steps);
 Value key_of(Value value);
 
+// The value itself, or of one that was read from a text within a document that
+// text, however deep texts lie in texts: what stands in a file.
+Value outermost(Value value) noexcept;
+
 // RFC 6901: /spec/containers/0/image
 std::string pointer_to(std::span<const Step> steps);
 std::string pointer_to(Value value);

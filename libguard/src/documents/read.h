@@ -13,6 +13,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "documents/value.h"
@@ -45,9 +47,20 @@ struct ReadDocuments {
 // Go's readers would take it.
 ReadDocuments read_yaml(const Source& source, Resolution resolution, const ReadLimits& limits = {});
 
+// Parts of a JSON text that nobody will ask for: each a path of keys, with "*" for
+// every element of a list. A map or a list that stands there is checked, and read
+// as null.
+using LeftOut = std::span<const std::span<const std::string_view>>;
+
 // One JSON text (RFC 8259). Problems: json.syntax, json.duplicate-key,
 // json.too-deep, json.too-many-nodes, json.too-many-problems.
-ReadDocuments read_json(const Source& source, const ReadLimits& limits = {});
+ReadDocuments read_json(const Source& source, const ReadLimits& limits = {}, LeftOut left_out = {});
+
+// The same of what a string holds: `host` is known to each document, and what is
+// sensitive there is so here. Places are those within the string.
+// REQUIRES: host.is(Kind::kString); its Document is held by a DocumentPtr
+ReadDocuments read_yaml_in(Value host, Resolution resolution, const ReadLimits& limits = {});
+ReadDocuments read_json_in(Value host, const ReadLimits& limits = {});
 
 }  // namespace libguard
 

@@ -61,16 +61,23 @@ std::string_view Value::text() const noexcept {
   return {node_->text, node_->size};
 }
 
+std::span<const std::string_view> Value::references() const noexcept {
+  if (!is(Kind::kUnknown)) return {};
+  return {node_->references, node_->size};
+}
+
 std::string_view Value::written() const noexcept {
   if (node_ == nullptr) return {};
   return document_->source().text(node_->span);
 }
 
-Document::Document(Source source, Arena arena, const Node* root, Span span, bool has_aliases)
+Document::Document(Source source, Arena arena, const Node* root, Span span, bool has_aliases,
+                   DocumentOrigin origin)
     : source_(std::move(source)),
       arena_(std::move(arena)),
       root_(root),
       span_(span),
-      has_aliases_(has_aliases) {}
+      has_aliases_(has_aliases),
+      origin_(std::move(origin)) {}
 
 }  // namespace libguard

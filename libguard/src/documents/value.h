@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include "base/arena.h"
@@ -46,8 +47,9 @@ struct Node {
   Kind kind = Kind::kAbsent;
   Style style = Style::kPlain;
   bool sensitive = false;  // a plan marks it so: it must not be printed
-  std::uint32_t size = 0;  // bytes of a string, elements of a list, entries of a map
-  Span span;               // of the scalar as written, or of the whole collection
+  // Bytes of a string, elements of a list, entries of a map, references of an unknown.
+  std::uint32_t size = 0;
+  Span span;  // of the scalar as written, or of the whole collection
   union {
     std::int64_t integer = 0;  // kInt
     bool boolean;              // kBool
@@ -56,6 +58,7 @@ struct Node {
     const char* text;          // kString: into the Source, or the arena where escapes force it
     const Node* items;         // kList
     const Entry* entries;      // kMap
+    const std::string_view* references;  // kUnknown: what it waits for
   };
 };
 static_assert(sizeof(Node) == 24);
@@ -93,6 +96,8 @@ class Value {
   std::int64_t integer() const noexcept { return node_->integer; }
   std::uint64_t natural() const noexcept { return node_->natural; }
   double number() const noexcept { return node_->number; }
+  // What an unknown waits for; empty for every other kind.
+  std::span<const std::string_view> references() const noexcept;
 
   // The text of a string; empty for every other kind.
   std::string_view text() const noexcept;
@@ -113,10 +118,19 @@ class Value {
   const Node* node_ = nullptr;
 };
 
-class Document {
+// What a document was made from: kept alive, since its nodes may be shared.
+struct DocumentOrigin {
+  std::shared_ptr<const Document> base;
+  // A text within `base` that the document is the content of: JSON in a string.
+  const Node* host = nullptr;
+};
+
+class Document : public std::enable_shared_from_this<Document> {
  public:
-  // REQUIRES: `root` and everything below it lies in `arena`; strings lie there or in `source`.
-  Document(Source source, Arena arena, const Node* root, Span span, bool has_aliases);
+  // REQUIRES: `root` and everything below it lies in `arena`, or in that of the
+  // document that it was made from; strings lie there or in the sources.
+  Document(Source source, Arena arena, const Node* root, Span span, bool has_aliases,
+           DocumentOrigin origin = {});
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
 
@@ -126,6 +140,8 @@ class Document {
   Span span() const noexcept { return span_; }
   // True where nodes are shared, so that spans do not nest everywhere.
   bool has_aliases() const noexcept { return has_aliases_; }
+  // The string of another document that this one was read from; else absent.
+  Value host() const noexcept { return {origin_.base.get(), origin_.host}; }
 
  private:
   Source source_;
@@ -133,6 +149,7 @@ class Document {
   const Node* root_;
   Span span_;
   bool has_aliases_;
+  DocumentOrigin origin_;
 };
 
 using DocumentPtr = std::shared_ptr<const Document>;

@@ -92,6 +92,8 @@ class YamlReader {
         builder_(source, "yaml", resolution, limits),
         forbidden_(find_forbidden(text_, 0)) {}
 
+  void read_within(Value host) { builder_.read_within(host); }
+
   ReadDocuments run() && {
     std::uint32_t at = 0;
     while (at < size_ && !builder_.gave_up()) at = read_from(at);
@@ -282,6 +284,13 @@ class YamlReader {
 
 ReadDocuments read_yaml(const Source& source, Resolution resolution, const ReadLimits& limits) {
   return YamlReader(source, resolution, limits).run();
+}
+
+ReadDocuments read_yaml_in(Value host, Resolution resolution, const ReadLimits& limits) {
+  const Source source(host.document()->source().name(), std::string(host.text()));
+  YamlReader reader(source, resolution, limits);
+  reader.read_within(host);
+  return std::move(reader).run();
 }
 
 }  // namespace libguard

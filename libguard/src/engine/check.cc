@@ -19,12 +19,14 @@
 namespace libguard {
 namespace {
 
-// A folder, standard input and a rendered chart are a whole system; single files
-// are not: what they refer to may lie in another file.
+// A folder, standard input, a rendered chart and a plan are a whole system; single
+// files are not: what they refer to may lie in another file.
 bool looks_complete(std::span<const InputFile> inputs, const ReadInputs& read) {
+  if (read.partial) return false;
   if (read.rendered) return true;
-  return std::all_of(inputs.begin(), inputs.end(),
-                     [](const InputFile& input) { return !input.named || input.text.has_value(); });
+  return std::all_of(inputs.begin(), inputs.end(), [&](const InputFile& input) {
+    return !input.named || input.text || read.plans.contains(input.path);
+  });
 }
 
 // What a verdict does to the run. A rule that cannot be evaluated blocks at any
@@ -55,6 +57,8 @@ class Checker {
     report_.files = read.files;
     report_.documents = read.documents;
     report_.resources = read.resources.size();
+    report_.planned = !read.plans.empty();
+    add_marked(read.secrets, masks_);
     report_.complete = options_.complete.value_or(looks_complete(inputs, read));
 
     model::World world(policy_.held().schema, std::move(read.resources),
@@ -63,8 +67,7 @@ class Checker {
       // A secret is not printed because the rule that finds it is switched off.
       if (rule.level != Level::kOff || rule.secret) evaluate(rule, world);
     }
-    const Diagnostics& shapes = world.problems();
-    report_.problems.insert(report_.problems.end(), shapes.begin(), shapes.end());
+    add_shapes(world.problems(), read.plans, report_.problems);
     hide_secrets(report_.problems, masks_);
     report_.findings =
         assemble(hits_, masks_, [this](const std::string& file) { return logical_[file]; });
@@ -122,7 +125,7 @@ int exit_code(const Report& report, bool allow_empty) {
                   [](const Finding& finding) { return finding.blocks; })) {
     return 1;
   }
-  const bool nothing = report.resources == 0 || report.rules.empty();
+  const bool nothing = (report.resources == 0 && !report.planned) || report.rules.empty();
   return nothing && !allow_empty ? 4 : 0;
 }
 

@@ -65,14 +65,13 @@ Dump dump_model(const Policy& policy, const InputFile& input, bool json) {
   ReadInputs read = read_inputs({&input, 1}, 1, {});
   Dump dumped;
   dumped.problems = std::move(read.problems);
-  model::World world(policy.held().schema, std::move(read.resources), {});
-  const secrets::Masks masks = found_secrets(policy.held(), world);
+  model::World world(policy.held().schema, std::move(read.resources), {.complete = true});
+  const secrets::Masks masks = found_secrets(policy.held(), world, read.secrets);
   const auto resources = model::dump(world, [&](std::string_view, std::string_view value) {
     return masks.redact(value) != value;
   });
   dumped.text = json ? as_json(resources) : model::dump_text(resources);
-  const Diagnostics& shapes = world.problems();
-  dumped.problems.insert(dumped.problems.end(), shapes.begin(), shapes.end());
+  add_shapes(world.problems(), read.plans, dumped.problems);
   hide_secrets(dumped.problems, masks);
   return dumped;
 }

@@ -9,6 +9,7 @@
 #include "cel/parse.h"
 #include "cel/program.h"
 #include "cel/render.h"
+#include "documents/path.h"
 #include "engine/found_secrets.h"
 #include "engine/policy.h"
 #include "engine/read.h"
@@ -56,16 +57,16 @@ class Evaluator {
     append(std::move(read.problems));
     {
       model::World world(policy_.schema, read.resources, {});
-      masks_ = found_secrets(policy_, world);
+      masks_ = found_secrets(policy_, world, read.secrets);
     }
     model::World world(schema_, std::move(read.resources), {.complete = true});
     world.visit(entity_, [&](const model::Entity& entity) {
       arena_.reset();
-      cel::Context context(arena_, kSteps);
+      cel::Context context(arena_, kSteps, &world.host());
       add(entity, program->evaluate(Variables(entity, context), context), context);
       return true;
     });
-    append(world.problems());
+    add_shapes(world.problems(), read.plans, result_.problems);
     hide_secrets(result_.problems, masks_);
     return std::move(result_);
   }
@@ -107,11 +108,10 @@ class Evaluator {
   }
 
   void add(const model::Entity& entity, const cel::Value& value, cel::Context& context) {
-    const Value root = entity.resource->value;
-    const Source& source = root.document()->source();
-    const Place place = source.locate(entity.value.span().begin);
-    const std::string resource =
-        fmt::format("{}/{}", root.at("kind").text(), root.at("metadata").at("name").text());
+    const Value at = outermost(entity.value);
+    const Source& source = at.document()->source();
+    const Place place = source.locate(at.span().begin);
+    const std::string resource = title_of(*entity.resource);
     const bool good = !value.is(ValueKind::kError) && !value.is(ValueKind::kUnknown) &&
                       !value.is(ValueKind::kAbsent) && !value.is_false();
     result_.all_true = result_.all_true && good;

@@ -11,6 +11,7 @@
 #include "engine/policy.h"
 #include "evaluate/evaluate.h"
 #include "inputs/input.h"
+#include "inputs/plan/short_form.h"
 #include "model/world.h"
 
 namespace libguard {
@@ -64,7 +65,17 @@ class Runner {
     result.file = file.name();
     result.place = file.locate(example.span.begin);
 
-    Input input = read_input(Source("example", example.document.text));
+    Source text("example", example.document.text);
+    if (example.platform == Example::Platform::kTerraform) {
+      Result<Source> plan = plan::expand_rows(text);
+      if (!plan) {
+        for (const Diagnostic& problem : plan.error()) result.details.push_back(render(problem));
+        result.actual = "cannot be read";
+        return result;
+      }
+      text = *std::move(plan);
+    }
+    Input input = read_input(text);
     for (const Diagnostic& problem : input.problems) result.details.push_back(render(problem));
     for (const SkippedDocument& skipped : input.skipped) result.details.push_back(skipped.reason);
     if (!result.details.empty()) {
@@ -94,6 +105,7 @@ class Runner {
   Given given_values(const ActiveRule& active, std::size_t number) {
     const Example& example = active.rule->declaration->examples[number];
     Given given;
+    given.complete = example.platform == Example::Platform::kTerraform;  // as every plan is
     for (const rules::CompiledParameter& parameter : active.rule->parameters) {
       given.parameters.push_back(evaluate(parameter.default_value));
     }

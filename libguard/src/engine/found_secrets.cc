@@ -7,8 +7,20 @@
 
 namespace libguard {
 
-secrets::Masks found_secrets(const Policy::Held& policy, model::World& world) {
+void add_marked(const std::vector<Secret>& marked, secrets::Masks& masks) {
+  for (const Secret& secret : marked) {
+    if (secret.whole) {
+      masks.add(secret.value);
+    } else {
+      masks.add_sensitive(secret.value);
+    }
+  }
+}
+
+secrets::Masks found_secrets(const Policy::Held& policy, model::World& world,
+                             const std::vector<Secret>& marked) {
   secrets::Masks masks;
+  add_marked(marked, masks);
   for (const ActiveRule& rule : policy.rules) {
     if (!rule.secret) continue;
     evaluate::evaluate(*rule.rule, world, {rule.parameters},
@@ -21,6 +33,10 @@ void hide_secrets(Diagnostics& problems, const secrets::Masks& masks) {
   std::map<const char*, Source> starred;  // by text: many problems may share a source
   for (Diagnostic& problem : problems) {
     if (problem.source.text().empty()) continue;
+    if (!problem.framed) {
+      problem.message = masks.redact(problem.message);
+      continue;
+    }
     const auto [known, is_new] = starred.try_emplace(problem.source.text().data());
     if (is_new) known->second = masks.starred(problem.source);
     problem.source = known->second;

@@ -4,7 +4,10 @@
 #ifndef LIBGUARD_ENGINE_FOUND_SECRETS_H_
 #define LIBGUARD_ENGINE_FOUND_SECRETS_H_
 
+#include <vector>
+
 #include "engine/policy.h"
+#include "inputs/input.h"
 #include "model/world.h"
 #include "secrets/mask.h"
 
@@ -12,7 +15,11 @@ namespace libguard {
 
 // Everything that a rule for secrets points at, also one that is switched off: a
 // team that tolerates a secret in its repository does not want it in its logs.
-secrets::Masks found_secrets(const Policy::Held& policy, model::World& world);
+secrets::Masks found_secrets(const Policy::Held& policy, model::World& world,
+                             const std::vector<Secret>& marked);
+
+// What the inputs themselves say must not be printed.
+void add_marked(const std::vector<Secret>& marked, secrets::Masks& masks);
 
 // The lines that problems show, without what must not be printed.
 void hide_secrets(Diagnostics& problems, const secrets::Masks& masks);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <thread>
 #include <utility>
 
@@ -62,6 +63,11 @@ void read_all(std::span<const InputFile> files, std::vector<One>& into, unsigned
   work(true);
 }
 
+// A plan is one line, which holds secrets that no rule looks for.
+void hide_text(Diagnostics& problems) {
+  for (Diagnostic& problem : problems) problem.framed = false;
+}
+
 // A named file must be ours; one that was found on the way may be anything.
 void merge(const InputFile& file, One one, ReadInputs& all) {
   if (!file.skipped.empty()) {
@@ -74,6 +80,7 @@ void merge(const InputFile& file, One one, ReadInputs& all) {
     all.skipped.push_back({file.path, one.input.foreign});
     return;
   }
+  if (one.input.planned) hide_text(one.input.problems);
   ++all.files;
   all.documents += one.input.documents;
   for (Diagnostic& problem : one.input.problems) all.problems.push_back(std::move(problem));
@@ -84,11 +91,22 @@ void merge(const InputFile& file, One one, ReadInputs& all) {
       all.problems.push_back(document.problem);
     }
   }
+  if (one.input.planned) all.plans.insert(file.text ? file.text->name() : file.path);
+  all.partial = all.partial || one.input.partial;
+  std::move(one.input.secrets.begin(), one.input.secrets.end(), std::back_inserter(all.secrets));
   std::move(one.input.resources.begin(), one.input.resources.end(),
             std::back_inserter(all.resources));
 }
 
 }  // namespace
+
+void add_shapes(const Diagnostics& shapes, const std::set<std::string>& plans,
+                Diagnostics& problems) {
+  for (const Diagnostic& shape : shapes) {
+    problems.push_back(shape);
+    problems.back().framed = !plans.contains(shape.source.name());
+  }
+}
 
 ReadInputs read_inputs(std::span<const InputFile> files, unsigned threads,
                        const std::function<void(std::uint64_t, std::uint64_t)>& progress) {

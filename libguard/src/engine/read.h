@@ -6,7 +6,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "inputs/input.h"
@@ -21,11 +23,19 @@ struct ReadInputs {
   std::uint64_t files = 0;
   std::uint64_t documents = 0;
   bool rendered = false;  // all of it is Helm's output
+  bool partial = false;   // a plan that leaves something out is among it
+  std::vector<Secret> secrets;
+  std::set<std::string> plans;  // the files that are one, by the name of their source
 };
 
 // The result does not depend on the number of threads.
 ReadInputs read_inputs(std::span<const InputFile> files, unsigned threads,
                        const std::function<void(std::uint64_t, std::uint64_t)>& progress);
+
+// Adds what the model could not read in the shape that it expects; of a plan
+// without its text.
+void add_shapes(const Diagnostics& shapes, const std::set<std::string>& plans,
+                Diagnostics& problems);
 
 }  // namespace libguard
 

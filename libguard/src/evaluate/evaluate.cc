@@ -148,11 +148,11 @@ class Run {
  public:
   Run(const rules::Rule& rule, model::World& world, const Settings& settings,
       const std::function<void(Hit)>& sink)
-      : rule_(rule), settings_(settings), sink_(sink), input_(rule, world) {}
+      : rule_(rule), settings_(settings), sink_(sink), host_(world.host()), input_(rule, world) {}
 
   void visit(const model::Entity& entity) {
     arena_.reset();
-    cel::Context context(arena_, settings_.steps);
+    cel::Context context(arena_, settings_.steps, &host_);
     Visit visit(rule_, settings_.parameters, cel::Value::object(entity.object), input_.value());
     if (!rule_.each) {
       count(Judge(rule_, entity, visit, context, sink_).run());
@@ -219,6 +219,7 @@ class Run {
   const rules::Rule& rule_;
   const Settings& settings_;
   const std::function<void(Hit)>& sink_;
+  cel::Host& host_;
   Input input_;
   Arena arena_{16 * 1024};
   Tally tally_;

@@ -12,19 +12,16 @@
 namespace libguard {
 namespace {
 
-std::string text_at(Value root, std::initializer_list<std::string_view> path) {
-  for (const std::string_view key : path) root = root.at(key);
-  return std::string(root.text());
-}
-
 ResourceId id_of(const Resource& resource) {
   ResourceId id;
-  id.platform = "kubernetes";
-  id.api_version = text_at(resource.value, {"apiVersion"});
-  id.kind = text_at(resource.value, {"kind"});
-  id.name_space = text_at(resource.value, {"metadata", "namespace"});
-  id.name = text_at(resource.value, {"metadata", "name"});
-  if (id.name.empty()) id.name = text_at(resource.value, {"metadata", "generateName"});
+  id.platform = name_of(resource.platform);
+  id.kind = resource.kind;
+  id.name = resource.name;
+  id.address = resource.address;
+  if (resource.platform == Platform::kKubernetes) {
+    id.api_version = resource.value.at("apiVersion").text();
+    id.name_space = resource.value.at("metadata").at("namespace").text();
+  }
   return id;
 }
 

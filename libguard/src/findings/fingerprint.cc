@@ -6,6 +6,14 @@
 #include "findings/digest.h"
 
 namespace libguard {
+namespace {
+
+// The name of an object of a plan says little without its module and instance.
+std::string_view name_in(const ResourceId& resource) {
+  return resource.address.empty() ? resource.name : resource.address;
+}
+
+}  // namespace
 
 std::string fingerprint(const Finding& finding, std::string_view logical_file,
                         std::uint32_t occurrence) {
@@ -17,7 +25,7 @@ std::string fingerprint(const Finding& finding, std::string_view logical_file,
   for (const std::string_view part :
        {std::string_view(finding.rule), logical_file, std::string_view(finding.resource.platform),
         group, std::string_view(finding.resource.kind),
-        std::string_view(finding.resource.name_space), std::string_view(finding.resource.name),
+        std::string_view(finding.resource.name_space), name_in(finding.resource),
         std::string_view(finding.region.path)}) {
     bytes += '\0';
     bytes += part;

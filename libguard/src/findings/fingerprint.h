@@ -3,8 +3,8 @@
 // Fingerprints: the same for the same finding, whatever moves around it.
 //
 // gf1 is SHA-256 over these, separated by NUL: "gf1", rule, logical file,
-// platform, group of the API version, kind, namespace, name, path, occurrence
-// among equal ones; of it the first 16 hexadecimal digits. No line, no value, no
+// platform, group of the API version, kind, namespace, name (in a plan the address),
+// path, occurrence among equal ones; of it the first 16 hexadecimal digits. No line, no value, no
 // absolute path.
 #ifndef LIBGUARD_FINDINGS_FINGERPRINT_H_
 #define LIBGUARD_FINDINGS_FINGERPRINT_H_

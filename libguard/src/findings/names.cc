@@ -50,6 +50,7 @@ std::string_view name_of(Verdict verdict) noexcept {
 }
 
 std::string ResourceId::to_string() const {
+  if (platform == "terraform" && !address.empty()) return address;
   std::string text;
   for (const std::string* part : {&api_version, &kind, &name_space, &name}) {
     if (part->empty()) continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "findings/region.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <span>
 
@@ -28,6 +30,11 @@ std::uint32_t columns(const std::string& text) {
 }
 
 Span mark_of(Value value, std::span<const Step> steps) {
+  // What is known only after apply does not stand in the plan: what holds it does.
+  while (value.is(Kind::kUnknown) && value.span().size() == 0 && !steps.empty()) {
+    value = steps.back().parent;
+    steps = steps.first(steps.size() - 1);
+  }
   const bool collection = value.is(Kind::kMap) || value.is(Kind::kList);
   const bool block = value.style() == Style::kLiteral || value.style() == Style::kFolded;
   const bool empty = value.span().size() == 0;
@@ -37,10 +44,47 @@ Span mark_of(Value value, std::span<const Step> steps) {
   return first_line(value.document()->source(), value.span());
 }
 
+// Keys and indices from the resource on, also into a text that holds JSON.
+std::vector<Step> steps_below(Value value, const Resource& resource) {
+  std::vector<Step> steps = steps_to(value);
+  if (resource.value == value.document()->root()) return steps;
+  const auto root = std::find_if(steps.begin(), steps.end(),
+                                 [&](const Step& step) { return step.value() == resource.value; });
+  if (root != steps.end()) {
+    steps.erase(steps.begin(), root + 1);
+  } else if (const Value host = value.document()->host()) {
+    std::vector<Step> outer = steps_below(host, resource);
+    outer.insert(outer.end(), steps.begin(), steps.end());
+    return outer;
+  } else if (value == resource.value) {
+    steps.clear();
+  }
+  return steps;
+}
+
+// spec[0].container[1].resources
+std::string dotted(std::span<const Step> steps, const std::string& missing) {
+  std::string text;
+  for (const Step& step : steps) {
+    if (const Value key = step.key()) {
+      if (!text.empty()) text += '.';
+      text += key.text();
+    } else {
+      text += fmt::format("[{}]", step.index);
+    }
+  }
+  if (!missing.empty() && !text.empty()) text += '.';
+  std::string rest = missing;
+  std::replace(rest.begin(), rest.end(), '/', '.');
+  return text + rest;
+}
+
 }  // namespace
 
-Spot::Spot(Value its_value)
-    : value(its_value), steps(steps_to(its_value)), mark(mark_of(its_value, steps)) {}
+Spot::Spot(Value its_value) : value(outermost(its_value)), inner(its_value) {
+  steps = steps_to(value);
+  mark = mark_of(value, steps);
+}
 
 Region region_of(const Spot& spot, const std::string& missing, const Resource& resource) {
   const Source& source = spot.value.document()->source();
@@ -50,7 +94,14 @@ Region region_of(const Spot& spot, const std::string& missing, const Resource& r
   region.end = source.locate(spot.mark.end);
   region.chart_template = resource.template_path;
   region.pointer = pointer_to(spot.steps);
-  region.path = join_path(stable_path(spot.steps), missing);
+  if (!resource.address.empty()) {
+    // A row has no place of its own in a plan: its address says what it is.
+    const std::vector<Step> below = steps_below(spot.inner, resource);
+    region.path = join_path(stable_path(below), missing);
+    region.attribute = dotted(below, missing);
+  } else {
+    region.path = join_path(stable_path(spot.steps), missing);
+  }
   return region;
 }
 

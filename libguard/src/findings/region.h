@@ -21,7 +21,8 @@ namespace libguard {
 struct Spot {
   explicit Spot(Value its_value);
 
-  Value value;
+  Value value;  // in the file: for what lies in a text that holds JSON, that text
+  Value inner;  // the value itself
   std::vector<Step> steps;
   // What to underline: a scalar itself; for a map or a list the key it stands
   // under, else its first line. A whole Deployment in red says nothing.

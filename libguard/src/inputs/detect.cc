@@ -63,10 +63,10 @@ std::string_view advice(Format format) {
     case Format::kTerraformLog:
     case Format::kTerraformState:
       return "a plan is made with: terraform plan -out=tfplan && terraform show -json tfplan";
-    case Format::kTerraformPlan:
     case Format::kTerraformRedacted:
+      return "it holds no values; guard reads the whole plan: terraform show -json PLAN";
     case Format::kCompose:
-      return "this version of guard checks Kubernetes manifests only";
+      return "this version of guard checks Kubernetes manifests and Terraform plans only";
     case Format::kHelmChart:
       return "check what it renders: helm template CHART | guard check -";
     default:

@@ -4,12 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "documents/read.h"
 #include "documents/yaml_text.h"
+#include "inputs/objects.h"
+#include "inputs/plan/plan.h"
+#include "inputs/unwrap.h"
 
 namespace libguard {
 namespace {
@@ -35,23 +39,9 @@ std::string source_comment(const Document& document) {
   return "";
 }
 
-Resource kubernetes_object(const DocumentPtr& document, Value object, std::string from) {
-  Resource resource;
-  resource.document = document;
-  resource.value = object;
-  resource.kind = object.at("kind").text();
-  const std::string_view version = object.at("apiVersion").text();
-  resource.group = version.substr(0, version.find('/') == version.npos ? 0 : version.find('/'));
-  const Value metadata = object.at("metadata");
-  resource.name = metadata.at("name").text();
-  if (resource.name.empty()) resource.name = metadata.at("generateName").text();
-  resource.template_path = std::move(from);
-  return resource;
-}
-
 class Reader {
  public:
-  explicit Reader(const Source& source) : source_(source) {}
+  explicit Reader(const Source& source) : source_(without_runner_lines(source)) {}
 
   Input run() {
     if (source_.text().find_first_not_of(kBlanks) == std::string_view::npos) {
@@ -65,6 +55,7 @@ class Reader {
     ReadDocuments read = read_documents();
     input_.problems = std::move(read.problems);
     explain_templates();
+    explain_truncation();
     input_.documents = read.documents.size();
     if (read.documents.empty() && input_.problems.empty()) {
       return nothing("a file of comments only", "the file holds nothing but comments");
@@ -81,7 +72,7 @@ class Reader {
     const std::string_view text = source_.text();
     const char first = text[text.find_first_not_of(kBlanks)];
     if (first != '{' && first != '[') return read_yaml(source_, Resolution::kKubernetes);
-    ReadDocuments json = read_json(source_);
+    ReadDocuments json = read_json(source_, {}, plan::sections_left_out());
     if (!json.documents.empty() || source_.name().ends_with(".json")) return json;
     ReadDocuments yaml = read_yaml(source_, Resolution::kKubernetes);
     return yaml.documents.empty() ? std::move(json) : std::move(yaml);
@@ -112,6 +103,17 @@ class Reader {
     }
   }
 
+  void explain_truncation() {
+    if (!looks_like_plan(source_.text())) return;
+    for (Diagnostic& problem : input_.problems) {
+      problem.framed = false;  // nobody has looked for secrets in it
+      if (problem.code != "json.syntax") continue;
+      problem.notes.emplace_back(
+          "this looks like a Terraform plan that was not written to its end; write it again: "
+          "terraform show -json PLAN > plan.json");
+    }
+  }
+
   Input nothing(std::string foreign, std::string message) {
     input_.format = Format::kOther;
     input_.foreign = std::move(foreign);
@@ -120,16 +122,27 @@ class Reader {
   }
 
   void take(const DocumentPtr& document) {
-    const Value root = document->root();
+    const Value root = unwrapped(document->root());
     const Format format = detect(root);
     if (format == Format::kKubernetes) {
       add(document, root, source_comment(*document), 0);
       return;
     }
+    if (format == Format::kTerraformPlan) return take_plan(document, root);
     // An empty document: `null`, or a template that rendered nothing.
     if (root.is(Kind::kNull)) return;
     leave_out(format, format == Format::kOther ? missing(root) : std::string(describe(format)),
               root.span());
+  }
+
+  void take_plan(const DocumentPtr& document, Value root) {
+    plan::PlanInput plan = plan::read_plan(document, root);
+    input_.format = Format::kTerraformPlan;
+    input_.planned = true;
+    input_.partial = plan.partial;
+    std::move(plan.resources.begin(), plan.resources.end(), std::back_inserter(input_.resources));
+    input_.secrets = std::move(plan.secrets);
+    std::move(plan.problems.begin(), plan.problems.end(), std::back_inserter(input_.problems));
   }
 
   void leave_out(Format format, std::string reason, Span span) {
@@ -164,7 +177,8 @@ class Reader {
     const Value items = object.at("items");
     const bool list = object.at("kind").text().ends_with("List") && items.is(Kind::kList);
     if (!list || depth >= kDeepest) {
-      input_.resources.push_back(kubernetes_object(document, object, from));
+      input_.resources.push_back(kubernetes_object(document, object));
+      input_.resources.back().template_path = from;
       return;
     }
     for (std::uint32_t i = 0; i < items.size(); ++i) {
@@ -188,7 +202,7 @@ class Reader {
     input_.foreign = describe(*found_);
   }
 
-  const Source& source_;
+  const Source source_;
   Input input_;
   std::optional<Format> found_;  // of the first document that is not ours
 };
@@ -205,6 +219,13 @@ std::string_view name_of(Platform platform) noexcept {
       return "compose";
   }
   return "";
+}
+
+std::string title_of(const Resource& resource) {
+  if (resource.platform == Platform::kTerraform) return resource.address;
+  std::string title = resource.kind;
+  if (!resource.name.empty()) title.append(1, '/').append(resource.name);
+  return title;
 }
 
 Input read_input(const Source& source) { return Reader(source).run(); }

@@ -10,6 +10,7 @@
 #define LIBGUARD_INPUTS_INPUT_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,11 @@
 #include "libguard/source.h"
 
 namespace libguard {
+
+namespace plan {
+class Links;
+struct Row;
+}  // namespace plan
 
 enum class Platform : std::uint8_t { kKubernetes, kTerraform, kCompose };
 
@@ -38,8 +44,22 @@ struct Resource {
   // What `outer` means in a view of it: the row of a plan; of a compose service
   // its name and its file. Absent: nothing.
   Value holder;
+  // Of a plan: how its resources refer to one another, and which of them this is.
+  std::shared_ptr<const plan::Links> links;
+  std::shared_ptr<const plan::Row> row;
   // Of Helm's output: the `# Source:` comment above the document, as it is written.
   std::string template_path;
+};
+
+// What people call it: "Deployment/web", a Terraform address, "service/web".
+std::string title_of(const Resource& resource);
+
+// Something that must not be printed, for a reason that stands in the input: what is
+// marked sensitive below the value, or all of it.
+struct Secret {
+  DocumentPtr document;
+  Value value;
+  bool whole = false;
 };
 
 // A document that is no object: a scalar, a map without a kind.
@@ -53,9 +73,12 @@ struct Input {
   // Why nothing of it is ours ("a Terraform plan"); empty: something is.
   std::string foreign;
   std::vector<Resource> resources;
+  std::vector<Secret> secrets;
   std::vector<SkippedDocument> skipped;
   Diagnostics problems;  // what could not be read; with `foreign`, what to do about it
   std::uint64_t documents = 0;
+  bool planned = false;  // it is a plan: that nothing will exist is an answer
+  bool partial = false;  // a plan that leaves something out
 };
 
 // Problems: those of documents/read.h, input.unsupported (what this is, and what

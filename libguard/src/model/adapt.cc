@@ -74,7 +74,7 @@ cel::Value adapt_kind(Value value, cel::Context& context) {
     case Kind::kAbsent:
       return {};
     case Kind::kUnknown:
-      return context.unknown({});
+      return context.unknown_of(value.references());
     case Kind::kNull:
       return cel::Value::null();
     case Kind::kBool:

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cel/render.h"
+#include "documents/path.h"
 #include "model/entity.h"
 
 namespace libguard::model {
@@ -141,9 +142,10 @@ class Dumper {
   static void locate_into(DumpedField& dumped, const cel::Value& value) {
     const Location location = locate(value);
     if (!location.value) return;
-    const Source& source = location.value.document()->source();
+    const Value at = outermost(location.value);
+    const Source& source = at.document()->source();
     dumped.file = source.name();
-    dumped.place = source.locate(location.value.span().begin);
+    dumped.place = source.locate(at.span().begin);
     dumped.missing = location.missing;
   }
 
@@ -199,12 +201,11 @@ std::vector<DumpedResource> dump(World& world, const Redact& redact) {
     if (entity.resource != current) {
       current = entity.resource;
       DumpedResource& resource = resources.emplace_back();
-      const std::string name = dumper.text_of(object, "name");
-      resource.title = std::string(entity.value.at("kind").text());
-      if (!name.empty()) resource.title += '/' + name;
-      const Source& source = entity.value.document()->source();
+      resource.title = title_of(*entity.resource);
+      const Value at = outermost(entity.value);
+      const Source& source = at.document()->source();
       resource.file = source.name();
-      resource.place = source.locate(entity.value.span().begin);
+      resource.place = source.locate(at.span().begin);
     }
     resources.back().entities.push_back(dumper.entity(object));
   });

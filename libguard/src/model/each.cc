@@ -23,7 +23,7 @@ class Maker {
       : owner_(owner),
         field_(field),
         many_(field.field->type->kind == cel::TypeKind::kList),
-        context_(owner.store().arena(), kModelSteps) {}
+        context_(owner.store().arena(), kModelSteps, &owner.store()) {}
 
   Made run() {
     if (owner_.depth() == EntityObject::kDeepest) {

@@ -47,6 +47,8 @@ class ViewActivation final : public cel::Activation {
         return entity_.subject().read_name(context);
       case rules::kOuterSlot:
         return outer(context);
+      case rules::kSelfSlot:
+        return entity_.value();
       default:
         return entity_.let(slot - rules::kFirstLetSlot).read_name(context);
     }
@@ -79,7 +81,7 @@ class ViewActivation final : public cel::Activation {
 
   cel::Value outer(cel::Context& context) const {
     const EntityObject* outer = entity_.outer();
-    if (outer == nullptr) return missing_map({}, context);
+    if (outer == nullptr) return entity_.holder().read_name(context);
     const cel::Value value = outer->subject().read_name(context);
     if (outer->view().lets.empty() || !value.is(ValueKind::kMap)) return value;
     return cel::Value::map(context.arena().make<OuterMap>(*outer, value.as_map()))
@@ -108,6 +110,10 @@ cel::Value EntityObject::value() const {
   return cel::Value::object(this).with_origin(origin_of(subject_.nearest()));
 }
 
+Place EntityObject::holder() const {
+  return resource_ != nullptr && resource_->holder ? Place::at(resource_->holder) : Place();
+}
+
 const Place& EntityObject::let(std::uint32_t index) const {
   const std::size_t count = view_.lets.size();
   if (lets_ == nullptr) {
@@ -118,7 +124,7 @@ const Place& EntityObject::let(std::uint32_t index) const {
   LetMemo& memo = lets_[index];
   if (!memo.known) {
     // A let sees only those before it, so this cannot come back here.
-    cel::Context context(store_.arena(), kModelSteps);
+    cel::Context context(store_.arena(), kModelSteps, &store_);
     const Reading& reading = view_.lets[index]->reading;
     memo.place = reading.kind == Reading::Kind::kLens && reading.function == nullptr
                      ? resolve(reading.lens, context)
@@ -138,7 +144,7 @@ Place EntityObject::resolve(const Lens& lens, cel::Context& context) const {
     case Lens::Base::kOuter:
       break;
   }
-  if (outer_ == nullptr) return {};
+  if (outer_ == nullptr) return follow(holder(), lens, 0, context);
   const auto& lets = outer_->view_.lets;
   for (std::uint32_t i = 0; !lens.steps.empty() && i < lets.size(); ++i) {
     if (lets[i]->name == lens.steps.front().key) return follow(outer_->let(i), lens, 1, context);
@@ -170,16 +176,28 @@ cel::Value EntityObject::evaluate(const Reading& reading, const cel::Type& type,
         fmt::format("{}: {}", describe(place.nearest(), name), result.as_error().message));
   }
   if (!result.origin()) result = result.with_origin(found.origin());
+  if (found.sensitive()) result = result.as_sensitive();
   return convert(result, type, name, library, context);
 }
 
 cel::Value EntityObject::matches() const {
   if (!view_.match) return cel::Value::boolean(true);
-  cel::Context context(store_.arena(), kModelSteps);
+  cel::Context context(store_.arena(), kModelSteps, &store_);
   return view_.match.evaluate(ViewActivation(*this), context);
 }
 
 cel::Value EntityObject::read(const FieldPlan& field, cel::Context& context) const {
+  // A mapping may ask its own entity: through itself, it would never end.
+  if (reading_ == kDeepest) {
+    return context.error(fmt::format("'{}' depends on itself", field.field->name));
+  }
+  ++reading_;
+  const cel::Value value = read_planned(field, context);
+  --reading_;
+  return value;
+}
+
+cel::Value EntityObject::read_planned(const FieldPlan& field, cel::Context& context) const {
   switch (field.kind) {
     case FieldPlan::Kind::kRead:
       return read_mapped(field, context);
@@ -253,7 +271,7 @@ const EntityObject::Memo& EntityObject::memo(const FieldPlan& field) const {
   }
   Memo& memo = memos_[field.memo];
   if (memo.done == Done::kYes) return memo;
-  cel::Context context(store_.arena(), kModelSteps);
+  cel::Context context(store_.arena(), kModelSteps, &store_);
   if (memo.done == Done::kBusy) {
     // A copy that is not kept: whoever began will finish the memo itself.
     auto* circle = store_.arena().make<Memo>();

@@ -66,6 +66,8 @@ class EntityObject final : public cel::Object {
   const rules::ObjectPlan& plan() const noexcept { return plan_; }
   const Place& subject() const noexcept { return subject_; }
   const EntityObject* outer() const noexcept { return outer_; }
+  // What `outer` means where no other entity holds this one.
+  Place holder() const;
   const Resource* resource() const noexcept { return resource_; }
   std::uint32_t depth() const noexcept { return depth_; }
   Store& store() const noexcept { return store_; }
@@ -82,6 +84,7 @@ class EntityObject final : public cel::Object {
     bool known = false;
   };
 
+  cel::Value read_planned(const rules::FieldPlan& field, cel::Context& context) const;
   cel::Value read_mapped(const rules::FieldPlan& field, cel::Context& context) const;
   cel::Value read_unset(const rules::FieldPlan& field, const cel::Value& absent,
                         cel::Context& context) const;
@@ -98,6 +101,7 @@ class EntityObject final : public cel::Object {
   mutable Memo* memos_ = nullptr;
   mutable LetMemo* lets_ = nullptr;
   std::uint32_t depth_;
+  mutable std::uint32_t reading_ = 0;  // fields that are being read
 };
 
 // Makes the entities of a field that is mapped by `each`.

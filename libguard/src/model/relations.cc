@@ -8,6 +8,7 @@
 
 #include "cel/collections.h"
 #include "cel/render.h"
+#include "model/reference.h"
 #include "rules/label_selector.h"
 
 namespace libguard::model {
@@ -87,17 +88,23 @@ std::string with_label(const std::string& key, std::string_view name, std::strin
   return text;
 }
 
+std::string with_reference(const std::string& key, std::string_view name) {
+  std::string text = key;
+  append(text, '@', name);
+  return text;
+}
+
 // A bucket of its own: no key of an equality ends so.
 std::string without_label(const std::string& key) { return key + '*'; }
 
 }  // namespace
 
 RelationIndex::RelationIndex(const Relation& relation, std::span<const Entity> targets,
-                             bool complete)
+                             bool complete, cel::Host& host)
     : relation_(relation), targets_(targets), open_(!complete) {
   for (std::uint32_t i = 0; i < targets.size(); ++i) {
     Arena arena;
-    cel::Context context(arena, kModelSteps);
+    cel::Context context(arena, kModelSteps, &host);
     add(i, context);
   }
 }
@@ -109,6 +116,7 @@ void RelationIndex::add(std::uint32_t index, cel::Context& context) {
     open_ = true;  // it may be anybody's
     return;
   }
+  if (relation_.reference) return add_reference(*key, index);
   buckets_[*key].push_back(index);
   if (!relation_.labels) return;
   const cel::Value nobody{};
@@ -128,6 +136,40 @@ void RelationIndex::add(std::uint32_t index, cel::Context& context) {
   }
 }
 
+void RelationIndex::add_reference(const std::string& key, std::uint32_t index) {
+  const auto& target = static_cast<const EntityObject&>(*targets_[index].object);
+  if (relation_.reference->from_owner) {
+    for (const std::string& name : identity_keys(target)) {
+      buckets_[with_reference(key, name)].push_back(index);
+    }
+    buckets_[without_label(key)].push_back(index);
+    return;
+  }
+  const plan::LinkKeys names = reference_keys(target, *relation_.reference);
+  for (const std::string& name : names.keys) buckets_[with_reference(key, name)].push_back(index);
+  // It may be anybody's.
+  if (names.open) buckets_[without_label(key)].push_back(index);
+}
+
+RelationIndex::Bucket RelationIndex::referred(const std::string& key,
+                                              const EntityObject& owner) const {
+  Bucket all;
+  const auto add = [&](const std::string& name) {
+    if (const Bucket* found = bucket(name)) all.insert(all.end(), found->begin(), found->end());
+  };
+  if (relation_.reference->from_owner) {
+    const plan::LinkKeys names = reference_keys(owner, *relation_.reference);
+    for (const std::string& name : names.keys) add(with_reference(key, name));
+    if (names.open) add(without_label(key));
+  } else {
+    for (const std::string& name : identity_keys(owner)) add(with_reference(key, name));
+    add(without_label(key));
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 const RelationIndex::Bucket* RelationIndex::bucket(const std::string& key) const {
   const auto found = buckets_.find(key);
   return found == buckets_.end() ? nullptr : &found->second;
@@ -139,6 +181,7 @@ RelationIndex::Bucket RelationIndex::candidates(const std::string& key, const En
     const Bucket* found = bucket(of);
     return found == nullptr ? Bucket() : *found;
   };
+  if (relation_.reference) return referred(key, owner);
   if (!relation_.labels) return copy(key);
   const cel::Value self = owner.value();
   const cel::Value nobody{};
@@ -166,9 +209,16 @@ RelationIndex::Bucket RelationIndex::candidates(const std::string& key, const En
   return all;
 }
 
+plan::Link RelationIndex::link_between(const EntityObject& owner,
+                                       const EntityObject& target) const {
+  if (!relation_.reference) return plan::Link::kYes;
+  return relation_.reference->from_owner ? refers(owner, *relation_.reference, target)
+                                         : refers(target, *relation_.reference, owner);
+}
+
 cel::Value RelationIndex::targets_of(const EntityObject& owner, Store& store) {
   Arena scratch;
-  cel::Context context(scratch, kModelSteps);
+  cel::Context context(scratch, kModelSteps, &store);
   const cel::Value self = owner.value();
   const std::optional<std::string> key = key_of(relation_, true, self, context);
   std::vector<cel::Value> found;
@@ -176,13 +226,20 @@ cel::Value RelationIndex::targets_of(const EntityObject& owner, Store& store) {
   if (key) {
     for (const std::uint32_t index : candidates(*key, owner, context)) {
       ++checks_;
-      const cel::Value target = static_cast<const EntityObject*>(targets_[index].object)->value();
+      const auto& object = static_cast<const EntityObject&>(*targets_[index].object);
+      const plan::Link link = link_between(owner, object);
+      if (link == plan::Link::kNo) continue;
+      const cel::Value target = object.value();
       const cel::Value holds =
           relation_.condition ? relation_.condition.evaluate(PairActivation(self, target), context)
                               : cel::Value::boolean(true);
-      if (holds.is_true()) found.push_back(target);
+      if (holds.is_false()) continue;
       // Neither unknown nor an error says that it is no target.
-      open = open || !holds.is(ValueKind::kBool);
+      if (holds.is_true() && link == plan::Link::kYes) {
+        found.push_back(target);
+      } else {
+        open = true;
+      }
     }
   }
   const auto values = store.arena().copy(std::span<const cel::Value>(found));

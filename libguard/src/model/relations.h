@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "inputs/plan/links.h"
 #include "model/entity.h"
 
 namespace libguard::model {
@@ -25,7 +26,8 @@ class RelationIndex {
  public:
   // `targets` must outlive the index. Where `complete` is false there may be
   // targets that nobody knows.
-  RelationIndex(const rules::Relation& relation, std::span<const Entity> targets, bool complete);
+  RelationIndex(const rules::Relation& relation, std::span<const Entity> targets, bool complete,
+                cel::Host& host);
 
   // The targets of one owner, as a list in the Store's arena; open where not all
   // of them are known.
@@ -39,6 +41,9 @@ class RelationIndex {
 
   void add(std::uint32_t index, cel::Context& context);
   Bucket candidates(const std::string& key, const EntityObject& owner, cel::Context& context) const;
+  void add_reference(const std::string& key, std::uint32_t index);
+  Bucket referred(const std::string& key, const EntityObject& owner) const;
+  plan::Link link_between(const EntityObject& owner, const EntityObject& target) const;
   const Bucket* bucket(const std::string& key) const;
 
   const rules::Relation& relation_;

@@ -5,5 +5,7 @@ target_sources(libguard PRIVATE
   src/model/each.cc
   src/model/entity.cc
   src/model/place.cc
+  src/model/reference.cc
   src/model/relations.cc
+  src/model/store.cc
   src/model/world.cc)

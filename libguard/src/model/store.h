@@ -6,12 +6,15 @@
 #define LIBGUARD_MODEL_STORE_H_
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
 
 #include "base/arena.h"
 #include "cel/value.h"
+#include "documents/path.h"
+#include "documents/read.h"
 #include "documents/value.h"
 #include "libguard/diagnostic.h"
 #include "rules/view.h"
@@ -24,7 +27,7 @@ class EntityObject;
 // model computes for them once is kept, and must not depend on theirs.
 inline constexpr std::uint64_t kModelSteps = 1'000'000;
 
-class Store {
+class Store : public cel::Host {
  public:
   explicit Store(const rules::Schema::Held& schema) : schema_(schema) {}
   Store(const Store&) = delete;
@@ -34,13 +37,19 @@ class Store {
   const rules::Schema::Held& schema() const noexcept { return schema_; }
   Arena& arena() noexcept { return arena_; }
 
+  // The JSON that a text is, as a document that knows where the text stands: read
+  // once for each place.
+  cel::Value parse_json(const cel::Value& text, cel::Context& context) override;
+
   // The entities to which the owner has the relation, as a list.
   virtual cel::Value related(const EntityObject& owner, const rules::Relation& relation) = 0;
 
   // The document has not the shape that a view reads; each place is noted once.
   void note_shape(Value at, std::string message) {
     if (!at || !noted_.insert(at.node()).second) return;
-    problems_.push_back({"model.shape", std::move(message), at.document()->source(), at.span()});
+    const Value outer = outermost(at);
+    problems_.push_back(
+        {"model.shape", std::move(message), outer.document()->source(), outer.span()});
   }
   const Diagnostics& problems() const noexcept { return problems_; }
 
@@ -49,6 +58,7 @@ class Store {
   Arena arena_{4096};
   Diagnostics problems_;
   std::set<const Node*> noted_;
+  std::map<const Node*, ReadDocuments> read_;  // by the text that they were read from
 };
 
 }  // namespace libguard::model

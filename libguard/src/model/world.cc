@@ -50,7 +50,10 @@ struct World::Held final : Store {
     auto found = indexes.find(&relation);
     if (found == indexes.end()) {
       const std::vector<Entity>& targets = entities(relation.target);
-      found = indexes.try_emplace(&relation, relation, targets, options.complete).first;
+      found = indexes
+                  .try_emplace(&relation, relation, targets, options.complete,
+                               static_cast<cel::Host&>(*this))
+                  .first;
     }
     return found->second.targets_of(owner, *this);
   }
@@ -171,6 +174,8 @@ void World::visit_roots(const std::function<void(const Entity&)>& callback) {
 }
 
 const Diagnostics& World::problems() const noexcept { return held_->problems(); }
+
+cel::Host& World::host() noexcept { return *held_; }
 
 std::uint64_t World::relation_checks() const noexcept {
   std::uint64_t checks = 0;

@@ -58,6 +58,9 @@ class World {
   // `containers: "x"`. Code model.shape; each place once.
   const Diagnostics& problems() const noexcept;
 
+  // What evaluation over these entities needs to give its functions.
+  cel::Host& host() noexcept;
+
   // How often a pair of entities was asked whether a relation holds between them.
   std::uint64_t relation_checks() const noexcept;
 

@@ -17,7 +17,7 @@ bool is_incomplete(const Report& report) noexcept {
 }
 
 bool checked_nothing(const Report& report) noexcept {
-  return report.resources == 0 || report.rules.empty();
+  return (report.resources == 0 && !report.planned) || report.rules.empty();
 }
 
 Counts count(const Report& report) noexcept {

@@ -10,6 +10,7 @@
 #include "cel/collections.h"
 #include "rules/image_reference.h"
 #include "rules/label_selector.h"
+#include "rules/units.h"
 
 namespace libguard::rules {
 namespace {
@@ -61,6 +62,15 @@ Value image_reference(Arguments arguments, cel::Context& context) {
       .with_origin(arguments[0].origin());
 }
 
+Value json(Arguments arguments, cel::Context& context) {
+  if (context.host() == nullptr) return context.error("json() needs a document to read in");
+  return context.host()->parse_json(arguments[0], context);
+}
+
+Value by_platform(Arguments arguments, cel::Context&) {
+  return Value::boolean(arguments[0].enforced());
+}
+
 Value call_selects(Arguments arguments, cel::Context& context) {
   return selects(arguments[0], arguments[1], context);
 }
@@ -74,6 +84,9 @@ void add_model_functions(cel::Library& library, cel::TypeTable& types) {
   const cel::Type* texts = types.map(types.string(), types.string());
   library.add({"entries", false, {map}, types.list(pair), &entries});
   library.add({"image_reference", false, {types.string()}, texts, &image_reference});
+  library.add({"json", false, {types.string()}, dyn, &json});
+  library.add({"by_platform", false, {dyn}, types.boolean(), &by_platform});
+  add_unit_functions(library, types);
   library.add({"selects", false, {dyn, dyn}, types.boolean(), &call_selects});
 }
 

@@ -12,6 +12,11 @@ namespace libguard::rules {
 //   with their places
 // image_reference(string) -> map(string, string): registry, repository, tag and
 //   digest, those that are there
+// json(string) -> dyn: what a JSON text in a document stands for, with its places
+// mebibytes(dyn), gibibytes(dyn) -> quantity: of a number, or a text that is one; a
+//   text may say GB, as Amazon ECS has it
+// cpu_units(dyn) -> quantity: 1024 are one CPU; a text may say vCPU
+// by_platform(dyn) -> bool: nobody wrote the value, the platform enforces it
 // selects(selector, labels) -> bool: see rules/label_selector.h
 void add_model_functions(cel::Library& library, cel::TypeTable& types);
 

@@ -23,8 +23,11 @@ constexpr std::array<std::string_view, 14> kTypeNames = {
 
 // The functions that a lens may end in: they say as much about the place as
 // about the value.
-constexpr std::array<std::string_view, 3> kLensFunctions = {"entries", "image_reference",
-                                                            "quantity"};
+constexpr std::array<std::string_view, 7> kLensFunctions = {
+    "cpu_units", "entries", "gibibytes", "image_reference", "json", "mebibytes", "quantity"};
+
+// The entity that a view makes: what its other fields and relations say.
+constexpr std::string_view kSelf = "self";
 
 template <typename Names>
 bool contains(const Names& names, std::string_view name) {
@@ -55,6 +58,7 @@ void add_step(Lens& lens, std::string_view key, std::optional<std::uint32_t> ind
 std::optional<Lens> lens_of_name(std::string_view name, const ViewScope& scope) {
   Lens lens;
   if (name == "this") return lens;
+  if (name == kSelf) return std::nullopt;
   if (name == "outer") {
     lens.base = Lens::Base::kOuter;
   } else if (const auto let = let_index(scope, name)) {
@@ -134,8 +138,8 @@ class Copier {
   }
 
   bool is_key(std::string_view name) const {
-    return scope_ != nullptr && name != "this" && name != "outer" && !contains(kTypeNames, name) &&
-           !contains(bound_, name) && !let_index(*scope_, name);
+    return scope_ != nullptr && name != "this" && name != "outer" && name != kSelf &&
+           !contains(kTypeNames, name) && !contains(bound_, name) && !let_index(*scope_, name);
   }
 
   Expr* key_of_this(Expr& identifier) {
@@ -165,6 +169,7 @@ cel::Environment environment_of(const ViewScope& scope) {
   const cel::Type* dyn = scope.types.dyn();
   environment.declare("this", dyn);
   environment.declare("outer", dyn);
+  environment.declare(std::string(kSelf), &scope.entity);
   // What a let gives depends on the view that is `like` this one: nothing is
   // known of it before it runs.
   for (const LetPlan* let : scope.lets) environment.declare(let->name, dyn);

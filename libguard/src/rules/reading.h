@@ -21,6 +21,7 @@ namespace libguard::rules {
 
 // What the names in a view's expressions can be.
 struct ViewScope {
+  const cel::Type& entity;
   std::span<const LetPlan* const> lets;
   cel::TypeTable& types;
   const cel::Library& library;

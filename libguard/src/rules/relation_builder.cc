@@ -53,6 +53,43 @@ void become_true(Expr& expression) {
   expression.operands = {};
 }
 
+// block.raw.bucket: the steps behind `raw`, where `name` is who the path begins at.
+std::optional<std::vector<std::string>> attribute_of(const Expr& expression,
+                                                     std::string_view name) {
+  if (expression.kind == ExprKind::kSelect && !expression.optional) {
+    const Expr& operand = *expression.operands[0];
+    const bool raw = operand.kind == ExprKind::kIdentifier && operand.name == name;
+    if (raw && expression.name == "raw") return std::vector<std::string>();
+    auto path = attribute_of(operand, name);
+    if (path) path->emplace_back(expression.name);
+    return path;
+  }
+  const bool index = expression.kind == ExprKind::kCall && expression.name == "_[_]" &&
+                     expression.operands[1]->kind == ExprKind::kLiteral &&
+                     expression.operands[1]->literal.is(cel::ValueKind::kInt);
+  if (!index) return std::nullopt;
+  auto path = attribute_of(*expression.operands[0], name);
+  if (path) path->push_back(std::to_string(expression.operands[1]->literal.as_integer()));
+  return path;
+}
+
+bool is_name(const Expr& expression, std::string_view name) {
+  return expression.kind == ExprKind::kIdentifier && expression.name == name;
+}
+
+// The reference that a call of refers() means; none where it is not one.
+std::optional<Relation::Reference> reference_of(const Expr& call, std::string_view owner,
+                                                std::string_view target) {
+  if (call.operands.size() != 2) return std::nullopt;
+  for (const bool from_owner : {true, false}) {
+    auto path = attribute_of(*call.operands[0], from_owner ? owner : target);
+    if (!path || path->empty()) continue;
+    if (!is_name(*call.operands[1], from_owner ? target : owner)) return std::nullopt;
+    return Relation::Reference{from_owner, std::move(*path)};
+  }
+  return std::nullopt;
+}
+
 struct Sides {
   const std::string& owner;
   const std::string& target;
@@ -168,6 +205,27 @@ void RelationBuilder::build() {
   for (Draft& draft : drafts_) build(draft);
 }
 
+// refers() is no function that could be called: it says how to find one another.
+bool RelationBuilder::take_reference(cel::Expr& condition, const Draft& draft) {
+  std::vector<Expr*> parts;
+  conjuncts(condition, parts);
+  for (Expr* part : parts) {
+    if (part->kind != ExprKind::kCall || part->member || part->name != "refers") continue;
+    auto reference =
+        reference_of(*part, draft.relation->owner->name, draft.declaration->alias.text);
+    if (!reference || draft.relation->reference) {
+      problems_.push_back({"rail.bad-mapping",
+                           "refers() takes an attribute of one side and the other side: "
+                           "refers(block.raw.bucket, bucket), once",
+                           *draft.source, part->span});
+      return false;
+    }
+    draft.relation->reference = std::move(*reference);
+    become_true(*part);
+  }
+  return true;
+}
+
 void RelationBuilder::build(Draft& draft) {
   Relation& relation = *draft.relation;
   const std::string& owner = relation.owner->name;
@@ -176,10 +234,11 @@ void RelationBuilder::build(Draft& draft) {
   environment.declare(owner, relation.owner);
   environment.declare(target, relation.field->type->parameters[0]);
 
+  if (draft.declaration->condition.root == nullptr) return;
+  cel::Ast condition = copy_ast(draft.declaration->condition);
+  if (!take_reference(*condition.root, draft)) return;
   // Checked as a place: two unset fields are equal in a key. What is left of the
   // condition is checked as a value below.
-  const cel::Ast& condition = draft.declaration->condition;
-  if (condition.root == nullptr) return;
   const Result<cel::Checked> whole =
       cel::check(copy_ast(condition), environment, {}, cel::Mode::kPlace);
   if (!whole) {

@@ -7,6 +7,7 @@
 
 #include <deque>
 
+#include "cel/ast.h"
 #include "rules/view.h"
 
 namespace libguard::rules {
@@ -32,6 +33,7 @@ class RelationBuilder {
   };
 
   void build(Draft& draft);
+  bool take_reference(cel::Expr& condition, const Draft& draft);
 
   Schema::Held& held_;
   Diagnostics& problems_;

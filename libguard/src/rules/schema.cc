@@ -57,14 +57,22 @@ std::optional<KindName> parse_kind(std::string_view name) {
   if (dot == std::string_view::npos) return std::nullopt;
   const std::string_view prefix = name.substr(0, dot);
   const std::string_view last = name.substr(dot + 1);
-  constexpr std::array<std::string_view, 2> kPlatforms = {"kubernetes", "terraform"};
+  // A data source has a name of its own among the types.
+  if (prefix == "terraform.data" && !last.empty()) {
+    std::string kind = "data.";
+    kind += last;
+    return KindName{"terraform", "", std::move(kind)};
+  }
+  constexpr std::array<std::string_view, 3> kPlatforms = {"kubernetes", "terraform", "compose"};
   for (const std::string_view platform : kPlatforms) {
     if (prefix != platform) continue;
     if (last == "object") return KindName{std::string(platform), "", ""};
     // Terraform's types are written in small letters; so are the names of views
     // of elements, which for Terraform have a prefix of their own (ecs.container).
-    if (last.empty() || (platform == "kubernetes" && !is_capital(last.front())))
+    if (last.empty() || (platform == "kubernetes" && !is_capital(last.front())) ||
+        (platform == "compose" && last != "service")) {
       return std::nullopt;
+    }
     return KindName{std::string(platform), "", std::string(last)};
   }
   // A group of Kubernetes holds a dot, or is one of the old short ones.

@@ -18,4 +18,5 @@ target_sources(libguard PRIVATE
   src/rules/syntax/reader_texts.cc
   src/rules/syntax/split.cc
   src/rules/types.cc
+  src/rules/units.cc
   src/rules/view_builder.cc)

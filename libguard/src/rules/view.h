@@ -31,10 +31,11 @@
 
 namespace libguard::rules {
 
-// The slots of a view's expressions: two names, then its lets in order.
+// The slots of a view's expressions: three names, then its lets in order.
 inline constexpr std::uint32_t kThisSlot = 0;
 inline constexpr std::uint32_t kOuterSlot = 1;
-inline constexpr std::uint32_t kFirstLetSlot = 2;
+inline constexpr std::uint32_t kSelfSlot = 2;  // the entity that the view makes
+inline constexpr std::uint32_t kFirstLetSlot = 3;
 // Of a relation's expressions.
 inline constexpr std::uint32_t kOwnerSlot = 0;
 inline constexpr std::uint32_t kTargetSlot = 1;
@@ -154,6 +155,12 @@ struct Relation {
     cel::Program owner;
     cel::Program target;
   };
+  // refers(owner.raw.PATH, target) or refers(target.raw.PATH, owner): an attribute
+  // of the one, in a Terraform plan, says which the other is.
+  struct Reference {
+    bool from_owner = false;
+    std::vector<std::string> path;
+  };
   const cel::Type* owner = nullptr;
   const cel::Field* field = nullptr;
   std::string target;  // an entity, or a kind of a platform
@@ -162,6 +169,7 @@ struct Relation {
   // by a label.
   std::optional<Key> labels;
   bool owner_selects = false;
+  std::optional<Reference> reference;
   cel::Program condition;  // all but the keys; unset: nothing is left to ask
 };
 

@@ -59,7 +59,7 @@ void ViewBuilder::problem(std::string code, std::string message, const Source& s
 }
 
 ViewScope ViewBuilder::scope(const View& view, std::size_t lets) const {
-  return {std::span(view.lets).first(lets), held_.types, held_.library, held_.arena};
+  return {*view.entity, std::span(view.lets).first(lets), held_.types, held_.library, held_.arena};
 }
 
 void ViewBuilder::declare(const ViewDeclaration& declaration, const Source& source) {

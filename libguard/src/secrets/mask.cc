@@ -62,7 +62,9 @@ void Masks::add_place(Places& ends, Span span) {
 
 void Masks::add(Value value) {
   if (!value) return;
-  add_place(places_[value.document()->source().text().data()], value.span());
+  for (Value at = value; at; at = at.document()->host()) {
+    add_place(places_[at.document()->source().text().data()], at.span());
+  }
   // The depth of a document is bounded by its reader.
   std::vector<Value> open{value};
   while (!open.empty()) {
@@ -70,6 +72,19 @@ void Masks::add(Value value) {
     open.pop_back();
     if (next.is(Kind::kString)) add_text(next.text());
     for (std::uint32_t i = 0; i < next.size(); ++i) {
+      open.push_back(next.is(Kind::kMap) ? next.value_at(i) : next.item(i));
+    }
+  }
+}
+
+void Masks::add_sensitive(Value value) {
+  std::vector<Value> open{value};
+  while (!open.empty()) {
+    const Value next = open.back();
+    open.pop_back();
+    if (next.sensitive()) add(next);
+    for (std::uint32_t i = 0; i < next.size(); ++i) {
+      if (next.is(Kind::kMap) && next.key_at(i).sensitive()) add(next.key_at(i));
       open.push_back(next.is(Kind::kMap) ? next.value_at(i) : next.item(i));
     }
   }

@@ -33,6 +33,8 @@ class Masks {
  public:
   // Everything below `value` must not be printed.
   void add(Value value);
+  // What is marked sensitive below `value`.
+  void add_sensitive(Value value);
 
   // True where the value, or what contains it, was added.
   bool covers(Value value) const;

@@ -32,7 +32,7 @@ std::string render(const Diagnostic& diagnostic, bool color) {
                  printable(diagnostic.message));
   if (!diagnostic.code.empty()) fmt::format_to(to, " [{}]", diagnostic.code);
   out += '\n';
-  out += code_frame(diagnostic.source, diagnostic.span, color);
+  if (diagnostic.framed) out += code_frame(diagnostic.source, diagnostic.span, color);
   for (const std::string& note : diagnostic.notes) {
     fmt::format_to(to, "       = note: {}\n", printable(note));
   }

@@ -108,8 +108,7 @@ TEST_CASE("what is wrong in lists and types is told at its place") {
         "2:9 rail.syntax expected a type, found '=' (equality is "
         "written ==)\n");
   CHECK(clause_errors("param a list() = 1") == "2:14 rail.syntax expected a type, found ')'\n");
-  CHECK(clause_errors("param a {b int = 1") ==
-        "2:16 rail.syntax expected '}', found '=' (equality is written ==)\n");
+  CHECK(clause_errors("param a {b int : 1") == "2:16 rail.syntax expected '}', found ':'\n");
 }
 
 TEST_CASE("fixes and examples say what they want") {
