@@ -61,6 +61,15 @@ struct Region {
   friend bool operator==(const Region&, const Region&) = default;
 };
 
+// Where the author of a plan wrote what a finding is about; without a file it is not
+// known.
+struct Definition {
+  std::string file;  // main.tf
+  Place begin;
+
+  friend bool operator==(const Definition&, const Definition&) = default;
+};
+
 // The lines of a finding, redacted. Columns are in code points, from 1.
 struct Excerpt {
   std::uint32_t first_line = 0;  // 0: there is nothing to show
@@ -86,7 +95,8 @@ struct Finding {
   std::string why;      // of the rule, Markdown
   ResourceId resource;
   Region region;
-  Excerpt excerpt;
+  Definition definition;
+  Excerpt excerpt;  // of the definition, where there is one
   FixHint fix;
   std::vector<std::string> waits_for;  // kUnknown: what has to be known first
   std::string fingerprint;             // gf1:9c1f0d2b7a55e3c8

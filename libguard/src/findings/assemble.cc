@@ -38,10 +38,11 @@ Finding make(const Judged& judged, const secrets::Masks& masks) {
   finding.message = masks.redact(hit.message);
   finding.why = rule.why.text;
   finding.resource = id_of(*hit.resource);
-  const Spot spot(hit.at.value);
+  const Spot spot(hit.at.value, !hit.resource->address.empty());
   finding.region = region_of(spot, hit.at.missing, *hit.resource);
   finding.excerpt = excerpt_of(spot, masks);
-  if (hit.fix) {
+  // Nobody mends a plan: its author writes another language.
+  if (hit.fix && hit.resource->address.empty()) {
     finding.fix = fix_hint(*hit.fix);
     finding.fix.text = masks.redact(finding.fix.text);
   }

@@ -81,7 +81,8 @@ std::string dotted(std::span<const Step> steps, const std::string& missing) {
 
 }  // namespace
 
-Spot::Spot(Value its_value) : value(outermost(its_value)), inner(its_value) {
+Spot::Spot(Value its_value, bool is_planned)
+    : value(outermost(its_value)), inner(its_value), planned(is_planned) {
   steps = steps_to(value);
   mark = mark_of(value, steps);
 }
@@ -119,6 +120,8 @@ Excerpt excerpt_of(const Spot& spot, const secrets::Masks& masks) {
   if (before.size() + marked.size() + after.size() <= kLongestLine) {
     excerpt.lines = {before + marked + after};
     excerpt.column = columns(before) + 1;
+  } else if (spot.value != spot.inner || spot.planned) {
+    return {};
   } else {
     // JSON on one line: the mark alone is what there is to see.
     excerpt.lines = {"..." + marked.substr(0, kLongestLine) + "..."};

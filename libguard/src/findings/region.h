@@ -19,10 +19,11 @@ namespace libguard {
 // A value with its way down the document, which is gone once for all that a
 // finding says of its place.
 struct Spot {
-  explicit Spot(Value its_value);
+  explicit Spot(Value its_value, bool is_planned = false);
 
-  Value value;  // in the file: for what lies in a text that holds JSON, that text
-  Value inner;  // the value itself
+  Value value;           // in the file: for what lies in a text that holds JSON, that text
+  Value inner;           // the value itself
+  bool planned = false;  // it lies in a plan, whose long lines say nothing
   std::vector<Step> steps;
   // What to underline: a scalar itself; for a map or a list the key it stands
   // under, else its first line. A whole Deployment in red says nothing.

@@ -133,7 +133,7 @@ bool can_hold_keys(Value value) {
 cel::Origin origin_of(Value value) noexcept { return {value.node(), value.document()}; }
 
 cel::Origin origin_of(const Vacancy& vacancy, cel::Context& context) {
-  if (vacancy.missing.empty()) return origin_of(vacancy.parent);
+  if (vacancy.missing.empty() && vacancy.writable) return origin_of(vacancy.parent);
   return {context.arena().make<Vacancy>(vacancy), &kVacant};
 }
 
@@ -174,6 +174,10 @@ Location locate(const cel::Value& value) {
     const auto& vacancy = *static_cast<const Vacancy*>(origin.node);
     location.value = vacancy.parent;
     location.missing = vacancy.missing;
+    if (!vacancy.writable) {
+      location.writable = false;
+      return location;
+    }
   } else {
     location.value = {static_cast<const Document*>(origin.document),
                       static_cast<const Node*>(origin.node)};

@@ -19,6 +19,8 @@ namespace libguard::model {
 struct Vacancy {
   Value parent;
   std::string_view missing;
+  // False where what a field is must be written in another way: in other units.
+  bool writable = true;
 };
 
 cel::Origin origin_of(Value value) noexcept;

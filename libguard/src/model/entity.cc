@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cel/collections.h"
+#include "cel/library/quantity.h"
 #include "model/convert.h"
 
 namespace libguard::model {
@@ -164,8 +165,11 @@ cel::Value EntityObject::evaluate(const Reading& reading, const cel::Type& type,
   }
   const Place place = resolve(reading.lens, context);
   const cel::Value found = place.read(context);
-  if (reading.function == nullptr || is_nothing(found)) {
-    return convert(found, type, name, library, context);
+  if (reading.function == nullptr) return convert(found, type, name, library, context);
+  if (is_nothing(found)) {
+    if (reading.function->name == cel::kQuantityType) return found;
+    const Vacancy vacancy{place.nearest(), found.text(), false};
+    return cel::Value::absent(origin_of(vacancy, context), found.text());
   }
   const cel::Value argument =
       convert(found, *reading.function->parameters[0], name, library, context);
@@ -239,8 +243,9 @@ cel::Value EntityObject::read_mapped(const FieldPlan& field, cel::Context& conte
 cel::Value EntityObject::read_unset(const FieldPlan& field, const cel::Value& absent,
                                     cel::Context& context) const {
   // Null stands where the value would.
-  const Vacancy vacancy{locate(absent).value,
-                        absent.is(ValueKind::kAbsent) ? absent.text() : std::string_view()};
+  const Location at = locate(absent);
+  const Vacancy vacancy{
+      at.value, absent.is(ValueKind::kAbsent) ? absent.text() : std::string_view(), at.writable};
   const cel::Type& type = *field.field->type;
   if (!field.default_value.is(ValueKind::kAbsent)) {
     return field.default_value.with_origin(origin_of(vacancy, context));
@@ -253,7 +258,9 @@ cel::Value EntityObject::read_unset(const FieldPlan& field, const cel::Value& ab
   if (!field.field->optional && type.kind == TypeKind::kMap) {
     return missing_map(vacancy, context).as_default();
   }
-  return cel::Value::absent(origin_of(vacancy.parent), vacancy.missing);
+  const cel::Origin origin =
+      vacancy.writable ? origin_of(vacancy.parent) : origin_of(vacancy, context);
+  return cel::Value::absent(origin, vacancy.missing);
 }
 
 cel::Value EntityObject::read_outer(const cel::Type& type) const {

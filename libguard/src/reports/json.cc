@@ -35,6 +35,7 @@ Json resource_of(const ResourceId& id) {
   json["kind"] = id.kind;
   put_text(json, "namespace", id.name_space);
   json["name"] = id.name;
+  put_text(json, "address", id.address);
   return json;
 }
 
@@ -48,6 +49,7 @@ Json location_of(const Region& region) {
   put_text(json, "chartTemplate", region.chart_template);
   json["pointer"] = region.pointer;
   json["path"] = region.path;
+  put_text(json, "attribute", region.attribute);
   return json;
 }
 
@@ -70,6 +72,11 @@ Json finding_of(const Finding& finding) {
   put_text(json, "why", finding.why);
   json["resource"] = resource_of(finding.resource);
   json["location"] = location_of(finding.region);
+  if (!finding.definition.file.empty()) {
+    json["definition"] = {{"file", finding.definition.file},
+                          {"line", finding.definition.begin.line},
+                          {"column", finding.definition.begin.column}};
+  }
   if (finding.excerpt.first_line != 0) json["excerpt"] = excerpt_of(finding.excerpt);
   if (!finding.fix.text.empty()) {
     json["fix"] = {{"text", finding.fix.text}, {"where", finding.fix.where}};

@@ -59,7 +59,7 @@ class TextReport {
 
  private:
   void show(const Finding& finding) {
-    show_place(finding.region);
+    show_place(finding);
     const std::string_view color = finding.blocks ? palette_.error() : palette_.warning();
     fmt::format_to(to(), "{}{}:{} ", color, finding.blocks ? "error" : "warning", palette_.end());
     // The message says what a failure would be; here nobody knows yet.
@@ -75,9 +75,24 @@ class TextReport {
     out_ += '\n';
   }
 
-  void show_place(const Region& region) {
-    fmt::format_to(to(), "{}{}:{}:{}:{} ", palette_.bold(), printable(region.file),
-                   region.begin.line, region.begin.column, palette_.end());
+  void show_place(const Finding& finding) {
+    fmt::format_to(to(), "{}{}:{} ", palette_.bold(), place_of(finding), palette_.end());
+  }
+
+  static std::string place_of(const Finding& finding) {
+    const Region& region = finding.region;
+    if (!finding.definition.file.empty()) {
+      return place_text(finding.definition.file, finding.definition.begin);
+    }
+    // A plan is one line: nobody goes to its column 231,406.
+    if (!region.attribute.empty() && finding.excerpt.first_line == 0) {
+      return printable(region.file);
+    }
+    return place_text(region.file, region.begin);
+  }
+
+  static std::string place_text(const std::string& file, const Place& place) {
+    return fmt::format("{}:{}:{}", printable(file), place.line, place.column);
   }
 
   // The mark stands in the first line; the others are what it goes on with.
@@ -97,10 +112,19 @@ class TextReport {
     if (const std::string resource = finding.resource.to_string(); !resource.empty()) {
       fmt::format_to(to(), ", in {}", printable(resource));
     }
+    if (finding.resource.platform != "terraform" && !finding.resource.address.empty()) {
+      fmt::format_to(to(), ", of {}", printable(finding.resource.address));
+    }
+    if (!finding.definition.file.empty()) {
+      fmt::format_to(to(), ", planned in {}", printable(finding.region.file));
+    }
     if (!finding.region.chart_template.empty()) {
       fmt::format_to(to(), ", from chart {}", printable(finding.region.chart_template));
     }
     out_ += '\n';
+    if (!finding.region.attribute.empty()) {
+      fmt::format_to(to(), "{}at {}\n", kDetail, printable(finding.region.attribute));
+    }
     if (finding.verdict == Verdict::kError) {
       fmt::format_to(to(),
                      "{}the mistake is in the rule or its parameters; it blocks at any level\n",
@@ -158,8 +182,7 @@ class TextReport {
       out_ += '\n';
       if (!options_.verbose) continue;
       for (const Finding* finding : group.findings) {
-        fmt::format_to(to(), "  {}:{}:{}: {}\n", printable(finding->region.file),
-                       finding->region.begin.line, finding->region.begin.column,
+        fmt::format_to(to(), "  {}: {}\n", place_of(*finding),
                        printable(finding->resource.to_string()));
       }
     }
