@@ -126,6 +126,12 @@ Value Value::as_enforced() const noexcept {
   return result;
 }
 
+Value Value::as_maybe_unset() const noexcept {
+  Value result = *this;
+  result.maybe_unset_ = true;
+  return result;
+}
+
 Value Value::as_sensitive() const noexcept {
   Value result = *this;
   result.sensitive_ = true;

@@ -137,6 +137,10 @@ class Value {
   // A value that nobody wrote and that holds all the same: has() is true.
   bool enforced() const noexcept { return enforced_; }
   Value as_enforced() const noexcept;
+  // Of an unknown: not even whether it is set is known, since what would hold it is
+  // unknown, too.
+  bool maybe_unset() const noexcept { return maybe_unset_; }
+  Value as_maybe_unset() const noexcept;
   // A value that must not be printed.
   bool sensitive() const noexcept { return sensitive_; }
   Value as_sensitive() const noexcept;
@@ -145,9 +149,10 @@ class Value {
   explicit constexpr Value(ValueKind kind) noexcept : kind_(kind) {}
 
   ValueKind kind_ = ValueKind::kAbsent;
-  bool defaulted_ = false;
-  bool enforced_ = false;
-  bool sensitive_ = false;
+  bool defaulted_ : 1 = false;
+  bool enforced_ : 1 = false;
+  bool maybe_unset_ : 1 = false;
+  bool sensitive_ : 1 = false;
   std::uint32_t aux_ = 0;  // bytes of a text; nanoseconds
   union {
     std::int64_t integer = 0;

@@ -80,7 +80,10 @@ void Builder::end_document(std::uint32_t end) {
   if (root_ && !failed_) {
     const Node* root = arena_.make<Node>(*root_);
     DocumentOrigin origin;
-    if (host_) origin = {host_.document()->shared_from_this(), host_.node()};
+    if (host_) {
+      const Document& outer = *host_.document();
+      origin = {outer.shared_from_this(), host_.node(), outer.nulls_are_unset()};
+    }
     read_.documents.push_back(std::make_shared<const Document>(
         source_, std::move(arena_), root, Span{begin_, end}, has_aliases_, std::move(origin)));
   }

@@ -123,6 +123,8 @@ struct DocumentOrigin {
   std::shared_ptr<const Document> base;
   // A text within `base` that the document is the content of: JSON in a string.
   const Node* host = nullptr;
+  // null says that nobody has set a value, as in a Terraform plan: has() is false.
+  bool nulls_are_unset = false;
 };
 
 class Document : public std::enable_shared_from_this<Document> {
@@ -142,6 +144,8 @@ class Document : public std::enable_shared_from_this<Document> {
   bool has_aliases() const noexcept { return has_aliases_; }
   // The string of another document that this one was read from; else absent.
   Value host() const noexcept { return {origin_.base.get(), origin_.host}; }
+  // True where null says that nobody has set a value.
+  bool nulls_are_unset() const noexcept { return origin_.nulls_are_unset; }
 
  private:
   Source source_;

@@ -36,7 +36,9 @@ class DocumentMap final : public cel::Map {
       return context.error("the evaluation took too many steps");
     }
     if (!key.is(cel::ValueKind::kString)) return {};
-    if (const Value found = value_.at(key.text())) return adapt(found, context);
+    const Value found = value_.at(key.text());
+    const bool unset = found.is(Kind::kNull) && value_.document()->nulls_are_unset();
+    if (found && !unset) return adapt(found, context);
     return cel::Value::absent(origin_of(value_), pointer_step(key.text(), context.arena()));
   }
   cel::Value key_at(std::uint32_t index, cel::Context& context) const override {

@@ -61,10 +61,12 @@ class Maker {
 
   // What stands in the document.
   void add(Value range, const Part& part) {
-    if (range.is(Kind::kUnknown)) return note_unknown(adapt(range, context_));
+    if (range.is(Kind::kUnknown)) return add_unknown(adapt(range, context_), part);
     if (!origin_) origin_ = origin_of(range);
     if (range.is(Kind::kNull)) return;
     if (!many_) return add_element(Place::at(range), range.kind(), part);
+    if (range.is(Kind::kMap) && is_one(part))
+      return add_element(Place::at(range), Kind::kMap, part);
     if (!range.is(Kind::kList)) {
       return wrong(range, fmt::format("{} must be a list, found {}", name_of(range),
                                       kind_name(range.kind())));
@@ -73,6 +75,7 @@ class Maker {
       const Value element = range.item(i);
       if (element.is(Kind::kUnknown)) {
         values_.push_back(adapt(element, context_));
+        add_unknown_element(values_.back(), part);
       } else {
         add_element(Place::at(element), element.kind(), part);
       }
@@ -81,7 +84,7 @@ class Maker {
 
   // What an expression made.
   void add(const cel::Value& range, const Part& part) {
-    if (range.is(ValueKind::kUnknown)) return note_unknown(range);
+    if (range.is(ValueKind::kUnknown)) return add_unknown(range, part);
     if (range.is(ValueKind::kError)) {
       return wrong(locate(range).value, std::string(range.as_error().message));
     }
@@ -102,6 +105,7 @@ class Maker {
   void add_computed(const cel::Value& element, const Part& part) {
     if (element.is(ValueKind::kUnknown)) {
       values_.push_back(element);
+      add_unknown_element(element, part);
     } else if (element.is(ValueKind::kError)) {
       wrong(locate(element).value, std::string(element.as_error().message));
     } else if (const Value value = adapted_from(element)) {
@@ -110,6 +114,24 @@ class Maker {
       add_element(Place::of(element), element.is(ValueKind::kMap) ? Kind::kMap : Kind::kString,
                   part);
     }
+  }
+
+  // `each this` and `each json(text)`: one element may stand for a list of them.
+  static bool is_one(const Part& part) {
+    return part.range.kind == rules::Reading::Kind::kLens && part.range.lens.steps.empty();
+  }
+
+  // Nobody knows how many there will be. Rules visit one that stands for them: what
+  // they find of it is unknown, as far as its view does not say it.
+  void add_unknown(const cel::Value& range, const Part& part) {
+    note_unknown(range);
+    add_unknown_element(range, part);
+  }
+  void add_unknown_element(const cel::Value& element, const Part& part) {
+    const EntityObject* entity = owner_.store().arena().make<EntityObject>(
+        *part.view, *part.plan, Place::below_unknown(element), &owner_, owner_.resource(),
+        owner_.store());
+    if (!entity->matches().is_false()) entities_.push_back(entity);
   }
 
   void add_element(const Place& place, Kind kind, const Part& part) {

@@ -54,6 +54,13 @@ Place Place::of(const cel::Value& value) {
   return place;
 }
 
+Place Place::below_unknown(const cel::Value& unknown) {
+  Place place;
+  place.state_ = State::kComputed;
+  place.computed_ = unknown.as_maybe_unset();
+  return place;
+}
+
 cel::Value Place::read(cel::Context& context) const {
   switch (state_) {
     case State::kDocument:
@@ -102,7 +109,7 @@ Place follow(Place from, const Lens& lens, std::size_t first, cel::Context& cont
   if (from.in_document()) {
     Value value = from.value();
     for (; step < lens.steps.size(); ++step) {
-      if (value.is(Kind::kUnknown)) return Place::of(adapt(value, context));
+      if (value.is(Kind::kUnknown)) return Place::below_unknown(adapt(value, context));
       if (!can_step(value, lens.steps[step])) {
         return Place::of(cannot_step(value, lens.steps[step], context));
       }
@@ -114,7 +121,8 @@ Place follow(Place from, const Lens& lens, std::size_t first, cel::Context& cont
   }
   cel::Value value = from.read(context);
   for (; step < lens.steps.size(); ++step) {
-    if (value.is(cel::ValueKind::kError) || value.is(cel::ValueKind::kUnknown)) break;
+    if (value.is(cel::ValueKind::kError)) break;
+    if (value.is(cel::ValueKind::kUnknown)) return Place::below_unknown(value);
     const cel::Value next = step_into(value, lens.steps[step], context);
     if (next.is(cel::ValueKind::kAbsent)) {
       return Place::missing({locate(value).value, lens.rest(step)});

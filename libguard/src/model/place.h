@@ -36,6 +36,9 @@ class Place {
   // A value of an expression: where it is one of a document, the place of that.
   static Place of(const cel::Value& value);
 
+  // Somewhere in what is known only later: perhaps nothing will stand there.
+  static Place below_unknown(const cel::Value& unknown);
+
   bool in_document() const noexcept { return state_ == State::kDocument; }
   bool is_missing() const noexcept { return state_ == State::kMissing; }
 

@@ -24,13 +24,16 @@ struct Amount {
 };
 
 // "512", "0.5", "2 GB"
-std::optional<Amount> read_amount(const Value& value, cel::Context& context) {
+std::optional<Amount> read_amount(const Value& value) {
   std::string text;
   if (value.is(ValueKind::kString)) {
     text = value.text();
-  } else if (value.is(ValueKind::kInt) || value.is(ValueKind::kUint) ||
-             value.is(ValueKind::kDouble)) {
-    text = cel::to_text(value, context);
+  } else if (value.is(ValueKind::kInt)) {
+    text = std::to_string(value.as_integer());
+  } else if (value.is(ValueKind::kUint)) {
+    text = std::to_string(value.as_natural());
+  } else if (value.is(ValueKind::kDouble)) {
+    text = cel::number_text(value.as_number());
   }
   const std::size_t end = std::min(text.find_first_not_of("0123456789."), text.size());
   if (end == 0 ||
@@ -50,7 +53,7 @@ Value no_amount(const Value& value, std::string_view what, cel::Context& context
 }
 
 Value bytes(const Value& value, std::string_view suffix, cel::Context& context) {
-  const std::optional<Amount> amount = read_amount(value, context);
+  const std::optional<Amount> amount = read_amount(value);
   if (!amount || !(amount->unit.empty() || amount->unit == "gb")) {
     return no_amount(value, "amount of memory", context);
   }
@@ -69,7 +72,7 @@ Value gibibytes(Arguments arguments, cel::Context& context) {
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
 Value cpu_units(Arguments arguments, cel::Context& context) {
   constexpr std::int64_t kUnits = 1024;
-  const std::optional<Amount> amount = read_amount(arguments[0], context);
+  const std::optional<Amount> amount = read_amount(arguments[0]);
   if (amount && amount->unit == "vcpu") return cel::make_quantity(amount->number, context);
   std::int64_t units = 0;
   if (amount && amount->unit.empty()) {

@@ -8,7 +8,7 @@
 //
 // What a declaration supplies where the document says nothing can be read, but
 // counts as unset for .? and has(). A field that is written with an unknown
-// value is set.
+// value is set; where what would hold it is unknown, so is whether it is set.
 #include <fmt/format.h>
 
 #include "cel/access.h"
@@ -133,7 +133,7 @@ class Has final : public Node {
  private:
   Value is_set(const Value& operand, Context& context) const {
     const Value value = reader_.read(operand, context);
-    if (value.is(ValueKind::kError)) return value;
+    if (value.is(ValueKind::kError) || value.maybe_unset()) return value;
     return Value::boolean(reader_.is_set(value, operand));
   }
 

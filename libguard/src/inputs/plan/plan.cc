@@ -123,7 +123,7 @@ class PlanReader {
     const bool whole = plan_.node() == document_->root().node();
     merged_ = std::make_shared<const Document>(
         source(), std::move(arena), root, whole ? document_->span() : plan_.span(),
-        document_->has_aliases(), DocumentOrigin{document_, nullptr});
+        document_->has_aliases(), DocumentOrigin{document_, nullptr, true});
     const Value merged = merged_->root().at("resource_changes");
     for (Planned& one : planned) add(merged.item(one.index), std::move(one.row));
   }
@@ -259,8 +259,11 @@ class PlanReader {
   }
 
   void bad_shape(Value at, std::string_view what, std::string_view expected) {
-    input_.problems.push_back({"plan.bad-shape", fmt::format("{} must be {}", what, expected),
-                               source(), at.span(), {fmt::format("at {}", pointer_to(at))}});
+    input_.problems.push_back({"plan.bad-shape",
+                               fmt::format("{} must be {}", what, expected),
+                               source(),
+                               at.span(),
+                               {fmt::format("at {}", pointer_to(at))}});
   }
 
   const Source& source() const { return document_->source(); }
