@@ -30,6 +30,7 @@ std::vector<Part> split_address(std::string_view text) {
   while (at < text.size()) {
     const std::size_t end = std::min(text.find_first_of(".[", at), text.size());
     if (end == at) return {};
+    if (text.substr(at, end - at).find_first_of("]\"") != std::string_view::npos) return {};
     parts.push_back({std::string(text.substr(at, end - at)), ""});
     at = end;
     while (at < text.size() && text[at] == '[') {

@@ -1,0 +1,9 @@
+guard_test(plan_semantics
+  unit/plan/address_test.cc
+  unit/plan/hostile_test.cc
+  unit/plan/links_test.cc
+  unit/plan/manifests_test.cc
+  unit/plan/masks_test.cc
+  unit/plan/plans.cc
+  unit/plan/rows_test.cc
+  unit/plan/unwrap_test.cc)
