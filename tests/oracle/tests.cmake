@@ -25,3 +25,9 @@ target_link_libraries(test-yaml-oracle-go PRIVATE test-oracle guard-warnings)
 add_test(NAME yaml_oracle_go COMMAND test-yaml-oracle-go "$<$<BOOL:${GO}>:${GO}>"
   ${CMAKE_CURRENT_SOURCE_DIR}/oracle/go_yaml)
 set_tests_properties(yaml_oracle_go PROPERTIES SKIP_RETURN_CODE 77)
+
+add_executable(test-hcl-oracle-go oracle/hcl_oracle_go.cc oracle/hcl_text.cc)
+target_link_libraries(test-hcl-oracle-go PRIVATE test-support guard-warnings)
+add_test(NAME hcl_oracle_go COMMAND test-hcl-oracle-go "$<$<BOOL:${GO}>:${GO}>"
+  ${CMAKE_CURRENT_SOURCE_DIR}/oracle/go_hcl)
+set_tests_properties(hcl_oracle_go PROPERTIES SKIP_RETURN_CODE 77)

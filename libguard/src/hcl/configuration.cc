@@ -93,7 +93,8 @@ void Configuration::add_file(const std::string& folder, std::string_view file, s
                         *source,
                         {*scanned.broken_at, *scanned.broken_at},
                         {},
-                        Diagnostic::Severity::kWarning});
+                        Diagnostic::Severity::kWarning,
+                        false});  // there may be secrets, and the file is at hand
   }
   folders[folder].add(std::move(scanned), is_override(file));
 }

@@ -15,6 +15,9 @@ namespace {
 
 using Blocks = std::vector<const HclBlock*>;
 
+// Each finding compares them all: beyond this many the index has to do.
+constexpr std::size_t kMostCompared = 256;
+
 const HclAttribute* attribute_of(const HclBody& body, std::string_view name) {
   const auto found = std::find_if(body.attributes.begin(), body.attributes.end(),
                                   [name](const HclAttribute& each) { return each.name == name; });
@@ -54,6 +57,7 @@ std::optional<bool> agrees(std::string_view text, Span expression, Value value) 
       if (!literal) return std::nullopt;
       bool there = false;
       for (std::uint32_t i = 0; i < value.size() && !there; ++i) {
+        if (value.item(i).is(Kind::kUnknown)) return std::nullopt;
         there = same(*literal, value.item(i));
       }
       if (!there) return false;
@@ -147,7 +151,7 @@ class Locator {
     } else if (first_dynamic != blocks.end()) {
       nominal = *first_dynamic;
     }
-    if (!value_.is(Kind::kMap)) return nominal;
+    if (!value_.is(Kind::kMap) || blocks.size() > kMostCompared) return nominal;
     return *std::min_element(blocks.begin(), blocks.end(),
                              [&](const HclBlock* a, const HclBlock* b) {
                                return rank(*a, nominal) < rank(*b, nominal);
