@@ -45,6 +45,7 @@ struct Options {
   ProjectOptions project;
   std::vector<std::string> paths;
   std::string stdin_filename;
+  std::string terraform_source;
   std::vector<std::string> formats;
   bool allow_empty = false;
   bool enforce = true;
@@ -84,6 +85,7 @@ Result<std::vector<std::string>> paths_to_check(const Options& options, const Pr
 CheckOptions check_options(const Options& options, Progress& progress) {
   CheckOptions check;
   check.threads = options.threads;
+  check.terraform_source = options.terraform_source;
   // What a hook passes is a selection, however the files came to be named.
   if (options.complete) check.complete = true;
   if (options.incomplete || (options.pre_commit && !options.complete)) check.complete = false;
@@ -182,8 +184,8 @@ void add_verdict_options(CLI::App& command, Options& options) {
       ->envname("GUARD_ALLOW_EMPTY");
   CLI::Option* complete = command.add_flag(
       "--complete", options.complete,
-      "The inputs are the whole system: what is not among them is not there (default for folders "
-      "and standard input)");
+      "The inputs are the whole system: what is not among them is not there (default for folders, "
+      "standard input and plans)");
   command
       .add_flag("--incomplete", options.incomplete,
                 "The inputs are a part of it (default for single files)")
@@ -205,6 +207,12 @@ void add_check(CLI::App& app, int& exit_code) {
   command
       ->add_option("--stdin-filename", options->stdin_filename, "What reports call standard input")
       ->type_name("NAME");
+  command
+      ->add_option("--source", options->terraform_source,
+                   "Of a Terraform plan: the folder that it was made in, or the binary plan; "
+                   "findings then name the .tf file and line")
+      ->type_name("PATH")
+      ->envname("GUARD_SOURCE");
   add_project_options(*command, options->project);
   add_output_options(*command, *options);
   add_verdict_options(*command, *options);

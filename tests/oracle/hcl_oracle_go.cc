@@ -17,6 +17,7 @@
 #include "oracle/hcl_text.h"
 
 using namespace libguard;
+using namespace libguard::hcl;
 using namespace libguard::oracle;
 namespace fs = std::filesystem;
 

@@ -53,6 +53,10 @@ struct CheckOptions {
   // Whether what is not among the inputs is known not to be there. Unset: a
   // folder, standard input or a plan is complete, other single files are not.
   std::optional<bool> complete = {};
+  // Of Terraform plans: the folder of the root module, or the binary plan. Findings then
+  // say in which file and line their author wrote what they are about. Empty: nobody
+  // knows.
+  std::string terraform_source = {};
   unsigned threads = 1;             // 0: one per processor
   std::uint64_t steps = 1'000'000;  // of one rule on one entity
   std::uint64_t most_findings = 100'000;

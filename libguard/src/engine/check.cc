@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/author.h"
 #include "engine/found_secrets.h"
 #include "engine/policy.h"
 #include "engine/read.h"
@@ -68,9 +69,10 @@ class Checker {
       if (rule.level != Level::kOff || rule.secret) evaluate(rule, world);
     }
     add_shapes(world.problems(), read.plans, report_.problems);
+    const Author author = author_of(options_.terraform_source, report_.problems);
     hide_secrets(report_.problems, masks_);
-    report_.findings =
-        assemble(hits_, masks_, [this](const std::string& file) { return logical_[file]; });
+    report_.findings = assemble(
+        hits_, masks_, [this](const std::string& file) { return logical_[file]; }, author);
     return std::move(report_);
   }
 

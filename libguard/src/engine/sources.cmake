@@ -1,4 +1,5 @@
 target_sources(libguard PRIVATE
+  src/engine/author.cc
   src/engine/check.cc
   src/engine/discover.cc
   src/engine/dump.cc

@@ -25,7 +25,7 @@ ResourceId id_of(const Resource& resource) {
   return id;
 }
 
-Finding make(const Judged& judged, const secrets::Masks& masks) {
+Finding make(const Judged& judged, const secrets::Masks& masks, const Author& author) {
   const evaluate::Hit& hit = judged.hit;
   const rules::RuleDeclaration& rule = *hit.rule->declaration;
   Finding finding;
@@ -41,6 +41,12 @@ Finding make(const Judged& judged, const secrets::Masks& masks) {
   const Spot spot(hit.at.value, !hit.resource->address.empty());
   finding.region = region_of(spot, hit.at.missing, *hit.resource);
   finding.excerpt = excerpt_of(spot, masks);
+  if (author && !hit.resource->address.empty()) {
+    if (const auto written = author(*hit.resource, steps_below(spot.inner, *hit.resource))) {
+      finding.definition = {written->source.name(), written->source.locate(written->span.begin)};
+      finding.excerpt = excerpt_of(written->source, written->span, masks);
+    }
+  }
   // Nobody mends a plan: its author writes another language.
   if (hit.fix && hit.resource->address.empty()) {
     finding.fix = fix_hint(*hit.fix);
@@ -59,10 +65,11 @@ auto order(const Finding& finding) {
 }  // namespace
 
 std::vector<Finding> assemble(const std::vector<Judged>& hits, const secrets::Masks& masks,
-                              const std::function<std::string(const std::string&)>& logical) {
+                              const std::function<std::string(const std::string&)>& logical,
+                              const Author& author) {
   std::vector<Finding> findings;
   findings.reserve(hits.size());
-  for (const Judged& judged : hits) findings.push_back(make(judged, masks));
+  for (const Judged& judged : hits) findings.push_back(make(judged, masks, author));
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Finding& a, const Finding& b) { return order(a) < order(b); });
   // Equal ones are told apart by how many stand before them.

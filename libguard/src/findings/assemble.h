@@ -5,9 +5,12 @@
 #define LIBGUARD_FINDINGS_ASSEMBLE_H_
 
 #include <functional>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "documents/path.h"
 #include "evaluate/evaluate.h"
 #include "libguard/finding.h"
 #include "secrets/mask.h"
@@ -21,11 +24,22 @@ struct Judged {
   bool blocks = false;
 };
 
+// What somebody wrote, in the file where he did.
+struct Written {
+  Source source;
+  Span span;
+};
+// Where the author of a plan wrote what it plans: `steps` lead down from the resource.
+using Author =
+    std::function<std::optional<Written>(const Resource& resource, std::span<const Step> steps)>;
+
 // Findings of all hits, ordered by file, place, rule, message.
 // `masks`: what must not be printed of any of them.
 // `logical`: the path of a file in its repository; empty for standard input.
+// `author`: empty where nobody knows.
 std::vector<Finding> assemble(const std::vector<Judged>& hits, const secrets::Masks& masks,
-                              const std::function<std::string(const std::string&)>& logical);
+                              const std::function<std::string(const std::string&)>& logical,
+                              const Author& author = {});
 
 }  // namespace libguard
 

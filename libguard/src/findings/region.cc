@@ -44,24 +44,6 @@ Span mark_of(Value value, std::span<const Step> steps) {
   return first_line(value.document()->source(), value.span());
 }
 
-// Keys and indices from the resource on, also into a text that holds JSON.
-std::vector<Step> steps_below(Value value, const Resource& resource) {
-  std::vector<Step> steps = steps_to(value);
-  if (resource.value == value.document()->root()) return steps;
-  const auto root = std::find_if(steps.begin(), steps.end(),
-                                 [&](const Step& step) { return step.value() == resource.value; });
-  if (root != steps.end()) {
-    steps.erase(steps.begin(), root + 1);
-  } else if (const Value host = value.document()->host()) {
-    std::vector<Step> outer = steps_below(host, resource);
-    outer.insert(outer.end(), steps.begin(), steps.end());
-    return outer;
-  } else if (value == resource.value) {
-    steps.clear();
-  }
-  return steps;
-}
-
 // spec[0].container[1].resources
 std::string dotted(std::span<const Step> steps, const std::string& missing) {
   std::string text;
@@ -87,6 +69,23 @@ Spot::Spot(Value its_value, bool is_planned)
   mark = mark_of(value, steps);
 }
 
+std::vector<Step> steps_below(Value value, const Resource& resource) {
+  std::vector<Step> steps = steps_to(value);
+  if (resource.value == value.document()->root()) return steps;
+  const auto root = std::find_if(steps.begin(), steps.end(),
+                                 [&](const Step& step) { return step.value() == resource.value; });
+  if (root != steps.end()) {
+    steps.erase(steps.begin(), root + 1);
+  } else if (const Value host = value.document()->host()) {
+    std::vector<Step> outer = steps_below(host, resource);
+    outer.insert(outer.end(), steps.begin(), steps.end());
+    return outer;
+  } else if (value == resource.value) {
+    steps.clear();
+  }
+  return steps;
+}
+
 Region region_of(const Spot& spot, const std::string& missing, const Resource& resource) {
   const Source& source = spot.value.document()->source();
   Region region;
@@ -107,8 +106,13 @@ Region region_of(const Spot& spot, const std::string& missing, const Resource& r
 }
 
 Excerpt excerpt_of(const Spot& spot, const secrets::Masks& masks) {
-  const Source& source = spot.value.document()->source();
-  const Span span = spot.mark;
+  Excerpt excerpt = excerpt_of(spot.value.document()->source(), spot.mark, masks);
+  // A piece out of the middle of a plan says nothing; its attribute does.
+  const bool cut = excerpt.lines.front().starts_with("...");
+  return cut && spot.planned ? Excerpt() : excerpt;
+}
+
+Excerpt excerpt_of(const Source& source, Span span, const secrets::Masks& masks) {
   const std::uint32_t begin = line_begin(source, span.begin);
   const std::size_t rest =
       std::min(source.text().find_first_of("\r\n", span.end), source.text().size());
@@ -120,8 +124,6 @@ Excerpt excerpt_of(const Spot& spot, const secrets::Masks& masks) {
   if (before.size() + marked.size() + after.size() <= kLongestLine) {
     excerpt.lines = {before + marked + after};
     excerpt.column = columns(before) + 1;
-  } else if (spot.value != spot.inner || spot.planned) {
-    return {};
   } else {
     // JSON on one line: the mark alone is what there is to see.
     excerpt.lines = {"..." + marked.substr(0, kLongestLine) + "..."};

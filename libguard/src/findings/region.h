@@ -32,9 +32,13 @@ struct Spot {
 
 Region region_of(const Spot& spot, const std::string& missing, const Resource& resource);
 
+// Keys and indices from a resource down to a value, also into a text that holds JSON.
+std::vector<Step> steps_below(Value value, const Resource& resource);
+
 // The first line of the mark. Redacted before it is cut out, so that nothing
 // masked is left of what was cut.
 Excerpt excerpt_of(const Spot& spot, const secrets::Masks& masks);
+Excerpt excerpt_of(const Source& source, Span mark, const secrets::Masks& masks);
 
 // Key by key to what is missing below a stable path.
 std::string join_path(std::string path, const std::string& missing);

@@ -12,7 +12,7 @@
 #include <memory>
 #include <utility>
 
-namespace libguard {
+namespace libguard::hcl {
 namespace {
 
 struct Memory {
@@ -141,4 +141,4 @@ Result<std::vector<ArchivedFile>> read_archive(const std::string& name, std::str
   return Reader(name, limits).run(bytes, prefix);
 }
 
-}  // namespace libguard
+}  // namespace libguard::hcl

@@ -15,7 +15,7 @@
 
 #include "libguard/result.h"
 
-namespace libguard {
+namespace libguard::hcl {
 
 struct ArchivedFile {
   std::string name;
@@ -33,6 +33,6 @@ Result<std::vector<ArchivedFile>> read_archive(const std::string& name, std::str
                                                std::string_view prefix,
                                                const ArchiveLimits& limits = {});
 
-}  // namespace libguard
+}  // namespace libguard::hcl
 
 #endif  // LIBGUARD_HCL_ARCHIVE_H_

@@ -10,7 +10,7 @@
 #include "hcl/expression.h"
 #include "libguard/encoding.h"
 
-namespace libguard {
+namespace libguard::hcl {
 namespace {
 
 std::string key_of_resource(ResourceMode mode, std::string_view type, std::string_view name) {
@@ -129,4 +129,4 @@ bool is_configuration_name(std::string_view name) {
          !name.starts_with('#');
 }
 
-}  // namespace libguard
+}  // namespace libguard::hcl

@@ -21,7 +21,7 @@
 #include "hcl/scan.h"
 #include "libguard/diagnostic.h"
 
-namespace libguard {
+namespace libguard::hcl {
 
 enum class ResourceMode : bool { kManaged, kData };
 
@@ -75,6 +75,6 @@ std::string joined_folder(std::string_view base, std::string_view path);
 // True for names that Terraform reads with HCL's native syntax: main.tf, not .#main.tf
 bool is_configuration_name(std::string_view name);
 
-}  // namespace libguard
+}  // namespace libguard::hcl
 
 #endif  // LIBGUARD_HCL_CONFIGURATION_H_

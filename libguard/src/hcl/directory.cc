@@ -15,7 +15,7 @@
 #include "hcl/load.h"
 #include "inputs/walk.h"
 
-namespace libguard {
+namespace libguard::hcl {
 namespace {
 
 namespace fs = std::filesystem;
@@ -130,4 +130,4 @@ Result<Configuration> load_directory(const std::string& directory, const FolderL
   return Directory(directory, limits).run();
 }
 
-}  // namespace libguard
+}  // namespace libguard::hcl

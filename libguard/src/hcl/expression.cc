@@ -7,7 +7,7 @@
 
 #include "hcl/tokens.h"
 
-namespace libguard {
+namespace libguard::hcl {
 namespace {
 
 // A finding in a long expression must not cost more than the check itself.
@@ -164,4 +164,4 @@ std::optional<std::string_view> hcl_literal(std::string_view text, Span expressi
   return whole ? std::optional(written) : std::nullopt;
 }
 
-}  // namespace libguard
+}  // namespace libguard::hcl

@@ -15,7 +15,7 @@
 
 #include "libguard/source.h"
 
-namespace libguard {
+namespace libguard::hcl {
 
 struct HclElement {
   std::string_view key;  // without quotes; empty in a list, and where it is computed
@@ -36,6 +36,6 @@ std::optional<HclCollection> hcl_collection(std::string_view text, Span expressi
 // where it computes something.
 std::optional<std::string_view> hcl_literal(std::string_view text, Span expression);
 
-}  // namespace libguard
+}  // namespace libguard::hcl
 
 #endif  // LIBGUARD_HCL_EXPRESSION_H_

@@ -11,7 +11,7 @@
 #include "hcl/configuration.h"
 #include "libguard/result.h"
 
-namespace libguard {
+namespace libguard::hcl {
 
 struct FolderLimits {
   std::uint64_t folders = 5'000;
@@ -26,6 +26,6 @@ Result<Configuration> load_directory(const std::string& directory, const FolderL
 // Terraform ran. Errors: hcl.no-configuration and those of hcl/archive.h.
 Result<Configuration> load_snapshot(const std::string& name, std::string_view bytes);
 
-}  // namespace libguard
+}  // namespace libguard::hcl
 
 #endif  // LIBGUARD_HCL_LOAD_H_

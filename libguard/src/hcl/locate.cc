@@ -10,7 +10,7 @@
 
 #include "hcl/expression.h"
 
-namespace libguard {
+namespace libguard::hcl {
 namespace {
 
 using Blocks = std::vector<const HclBlock*>;
@@ -204,4 +204,4 @@ HclPlace locate(std::span<const Definition> definitions, std::span<const HclStep
   return Locator(steps, after).run(definitions);
 }
 
-}  // namespace libguard
+}  // namespace libguard::hcl

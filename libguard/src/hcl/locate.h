@@ -18,7 +18,7 @@
 #include "hcl/configuration.h"
 #include "libguard/source.h"
 
-namespace libguard {
+namespace libguard::hcl {
 
 using HclStep = std::variant<std::string_view, std::uint64_t>;
 
@@ -34,6 +34,6 @@ struct HclPlace {
 HclPlace locate(std::span<const Definition> definitions, std::span<const HclStep> steps,
                 Value after);
 
-}  // namespace libguard
+}  // namespace libguard::hcl
 
 #endif  // LIBGUARD_HCL_LOCATE_H_

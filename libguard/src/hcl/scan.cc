@@ -6,7 +6,7 @@
 
 #include "hcl/tokens.h"
 
-namespace libguard {
+namespace libguard::hcl {
 namespace {
 
 class Scanner {
@@ -131,4 +131,4 @@ HclFile scan_hcl(const Source& source, const HclLimits& limits) {
   return Scanner(source, limits).run();
 }
 
-}  // namespace libguard
+}  // namespace libguard::hcl

@@ -21,7 +21,7 @@
 
 #include "libguard/source.h"
 
-namespace libguard {
+namespace libguard::hcl {
 
 struct HclAttribute {
   std::string_view name;
@@ -59,6 +59,6 @@ struct HclLimits {
 
 HclFile scan_hcl(const Source& source, const HclLimits& limits = {});
 
-}  // namespace libguard
+}  // namespace libguard::hcl
 
 #endif  // LIBGUARD_HCL_SCAN_H_

@@ -11,7 +11,7 @@
 #include "hcl/archive.h"
 #include "hcl/load.h"
 
-namespace libguard {
+namespace libguard::hcl {
 namespace {
 
 constexpr std::string_view kFolder = "tfconfig/";
@@ -49,4 +49,4 @@ Result<Configuration> load_snapshot(const std::string& name, std::string_view by
   return configuration;
 }
 
-}  // namespace libguard
+}  // namespace libguard::hcl

@@ -6,7 +6,7 @@
 
 #include "hcl/load.h"
 
-namespace libguard {
+namespace libguard::hcl {
 namespace {
 
 // The end of the key in brackets that begins at `at`; it may hold quoted brackets.
@@ -63,4 +63,4 @@ std::vector<std::string> module_path(std::string_view address) {
   return path;
 }
 
-}  // namespace libguard
+}  // namespace libguard::hcl

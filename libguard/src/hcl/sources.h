@@ -23,7 +23,7 @@
 #include "hcl/locate.h"
 #include "libguard/result.h"
 
-namespace libguard {
+namespace libguard::hcl {
 
 class TerraformSources {
  public:
@@ -59,6 +59,6 @@ class TerraformSources {
 // module.svc["a.b"].module.inner[0]; also of the address of a resource in it.
 std::vector<std::string> module_path(std::string_view address);
 
-}  // namespace libguard
+}  // namespace libguard::hcl
 
 #endif  // LIBGUARD_HCL_SOURCES_H_

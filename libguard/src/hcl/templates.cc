@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace libguard {
+namespace libguard::hcl {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
@@ -175,4 +175,4 @@ std::size_t end_of_hcl_template(std::string_view text, std::size_t at) {
   return Template(text, at).end();
 }
 
-}  // namespace libguard
+}  // namespace libguard::hcl

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace libguard {
+namespace libguard::hcl {
 
 // Letters, '_' and every byte beyond ASCII begin a name; digits and '-' go on with it.
 bool begins_hcl_name(char c) noexcept;
@@ -24,6 +24,6 @@ std::string_view hcl_heredoc_marker(std::string_view text, std::size_t at) noexc
 // where it has none. Takes time linear in its length however deep it nests.
 std::size_t end_of_hcl_template(std::string_view text, std::size_t at);
 
-}  // namespace libguard
+}  // namespace libguard::hcl
 
 #endif  // LIBGUARD_HCL_TEMPLATES_H_

@@ -5,7 +5,7 @@
 
 #include "hcl/templates.h"
 
-namespace libguard {
+namespace libguard::hcl {
 
 HclToken HclLexer::token(HclToken::Kind kind, std::size_t begin, std::size_t end) {
   at_ = end;
@@ -77,4 +77,4 @@ HclToken HclLexer::next() {
   }
 }
 
-}  // namespace libguard
+}  // namespace libguard::hcl

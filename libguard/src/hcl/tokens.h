@@ -18,7 +18,7 @@
 
 #include "libguard/source.h"
 
-namespace libguard {
+namespace libguard::hcl {
 
 struct HclToken {
   enum Kind : std::uint8_t {
@@ -55,6 +55,6 @@ class HclLexer {
   std::size_t at_;
 };
 
-}  // namespace libguard
+}  // namespace libguard::hcl
 
 #endif  // LIBGUARD_HCL_TOKENS_H_

@@ -13,6 +13,7 @@
 #include "hcl/sources.h"
 
 using namespace libguard;
+using namespace libguard::hcl;
 
 namespace {
 

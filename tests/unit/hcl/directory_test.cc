@@ -10,6 +10,7 @@
 #include "support/catch.h"
 
 using namespace libguard;
+using namespace libguard::hcl;
 namespace fs = std::filesystem;
 
 namespace {

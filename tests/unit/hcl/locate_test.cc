@@ -8,6 +8,7 @@
 #include "support/catch.h"
 
 using namespace libguard;
+using namespace libguard::hcl;
 
 namespace {
 

@@ -6,6 +6,7 @@
 #include "support/catch.h"
 
 using namespace libguard;
+using namespace libguard::hcl;
 
 namespace {
 

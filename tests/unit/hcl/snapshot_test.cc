@@ -4,6 +4,7 @@
 #include "unit/hcl/zip.h"
 
 using namespace libguard;
+using namespace libguard::hcl;
 
 namespace {
 

@@ -37,11 +37,6 @@ bool will_exist(Value actions) {
          (!has_action(actions, "delete") && !has_action(actions, "forget"));
 }
 
-std::string key_of_instance(Value index) {
-  if (index.is(Kind::kString)) return fmt::format("\"{}\"", index.text());
-  return index && !index.is(Kind::kNull) ? std::string(index.written()) : std::string();
-}
-
 // Attributes that providers declare sensitive, by the names that they share.
 constexpr std::array<std::string_view, 12> kSecretAttributes = {"password",
                                                                 "master_password",
@@ -164,7 +159,10 @@ class PlanReader {
     const bool data = row.at("mode").text() == "data";
     result.block = static_address(static_path(modules_of(result.module)), data,
                                   row.at("type").text(), row.at("name").text());
-    result.key = key_of_instance(row.at("index"));
+    // As references write it: with the escapes of Terraform's own language.
+    if (const auto address = parse_address(row.at("address").text())) {
+      result.key = address->name.key;
+    }
     return result;
   }
 
