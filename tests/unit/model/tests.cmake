@@ -1,4 +1,5 @@
 guard_test(model
+  unit/model/aws_test.cc
   unit/model/container_test.cc
   unit/model/dump_test.cc
   unit/model/hostile_test.cc
