@@ -10,6 +10,7 @@
 #include "cel/collections.h"
 #include "rules/image_reference.h"
 #include "rules/label_selector.h"
+#include "rules/shapes.h"
 #include "rules/units.h"
 
 namespace libguard::rules {
@@ -87,6 +88,7 @@ void add_model_functions(cel::Library& library, cel::TypeTable& types) {
   library.add({"json", false, {types.string()}, dyn, &json});
   library.add({"by_platform", false, {dyn}, types.boolean(), &by_platform});
   add_unit_functions(library, types);
+  add_shape_functions(library, types);
   library.add({"selects", false, {dyn, dyn}, types.boolean(), &call_selects});
 }
 

@@ -13,6 +13,7 @@ target_sources(libguard PRIVATE
   src/rules/rule_compiler.cc
   src/rules/schema.cc
   src/rules/scope.cc
+  src/rules/shapes.cc
   src/rules/syntax/grammar.cc
   src/rules/syntax/reader.cc
   src/rules/syntax/reader_texts.cc
