@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "engine/author.h"
@@ -83,7 +85,11 @@ class Checker {
         evaluate::evaluate(*rule.rule, world, settings, [&](evaluate::Hit hit) {
           if (rule.secret) masks_.add(hit.at.value);
           if (rule.level == Level::kOff) return;
-          if (hit.verdict == Verdict::kUnknown && rule.unknown == UnknownPolicy::kPass) return;
+          if (hit.verdict == Verdict::kUnknown) {
+            if (rule.unknown == UnknownPolicy::kPass) return;
+            // One unknown text may stand for any number of things.
+            if (!undecided_.emplace(hit.rule, hit.at.value.node(), hit.at.missing).second) return;
+          }
           if (hits_.size() >= options_.most_findings) return too_many();
           const bool block = blocks(rule, hit.verdict);
           hits_.push_back({std::move(hit), rule.level, block});
@@ -109,6 +115,7 @@ class Checker {
   std::vector<Judged> hits_;
   secrets::Masks masks_;
   std::map<std::string, std::string> logical_;
+  std::set<std::tuple<const rules::Rule*, const Node*, std::string>> undecided_;
   bool overflowed_ = false;
 };
 

@@ -126,6 +126,9 @@ class Loader {
     ActiveRule active;
     active.rule = &rule;
     active.builtin = is_builtin(rule);
+    const auto& tags = rule.declaration->tags;
+    active.secret = std::any_of(tags.begin(), tags.end(),
+                                [](const rules::Text& tag) { return tag.text == "secret"; });
     active.level = active.builtin ? Level::kOff : rule.declaration->level;
     for (const rules::File& file : held_.files) {
       for (const rules::PackDeclaration& pack : file.packs) use_pack(pack, rule, active);
@@ -133,14 +136,12 @@ class Loader {
     for (const LevelSetting& setting : configuration_.levels) {
       if (names_rule(setting.rule, rule.id())) active.level = setting.level;
     }
-    const bool hard = active.level == Level::kHardMandatory;
+    // Nobody has hardcoded what is known only after apply.
+    const bool hard = active.level == Level::kHardMandatory && !active.secret;
     active.unknown = hard ? UnknownPolicy::kFail : UnknownPolicy::kWarn;
     for (const UnknownSetting& setting : configuration_.unknown) {
       if (names_rule(setting.rule, rule.id())) active.unknown = setting.policy;
     }
-    const auto& tags = rule.declaration->tags;
-    active.secret = std::any_of(tags.begin(), tags.end(),
-                                [](const rules::Text& tag) { return tag.text == "secret"; });
     active.parameters =
         parameter_values(rule, configuration_, held_.schema, held_.constants, errors_);
     held_.rules.push_back(std::move(active));

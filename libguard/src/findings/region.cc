@@ -55,10 +55,18 @@ std::string dotted(std::span<const Step> steps, const std::string& missing) {
       text += fmt::format("[{}]", step.index);
     }
   }
-  if (!missing.empty() && !text.empty()) text += '.';
-  std::string rest = missing;
-  std::replace(rest.begin(), rest.end(), '/', '.');
-  return text + rest;
+  for (std::size_t at = 0; at < missing.size();) {
+    const std::size_t end = std::min(missing.find('/', at), missing.size());
+    const std::string step = missing.substr(at, end - at);
+    at = end + 1;
+    if (step.find_first_not_of("0123456789") == std::string::npos) {
+      text += fmt::format("[{}]", step);
+    } else {
+      if (!text.empty()) text += '.';
+      text += step;
+    }
+  }
+  return text;
 }
 
 }  // namespace

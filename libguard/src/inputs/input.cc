@@ -108,9 +108,11 @@ class Reader {
     for (Diagnostic& problem : input_.problems) {
       problem.framed = false;  // nobody has looked for secrets in it
       if (problem.code != "json.syntax") continue;
-      problem.notes.emplace_back(
-          "this looks like a Terraform plan that was not written to its end; write it again: "
-          "terraform show -json PLAN > plan.json");
+      const bool cut = problem.span.begin == source_.text().size();
+      problem.notes.emplace_back(fmt::format(
+          "this looks like a Terraform plan{}; write it again: terraform show -json PLAN > "
+          "plan.json",
+          cut ? " that was not written to its end" : ""));
     }
   }
 
