@@ -83,7 +83,7 @@ class Checker {
     const evaluate::Settings settings{rule.parameters, options_.steps};
     const evaluate::Tally tally =
         evaluate::evaluate(*rule.rule, world, settings, [&](evaluate::Hit hit) {
-          if (rule.secret) masks_.add(hit.at.value);
+          if (rule.secret) hide(hit, masks_);
           if (rule.level == Level::kOff) return;
           if (hit.verdict == Verdict::kUnknown) {
             if (rule.unknown == UnknownPolicy::kPass) return;

@@ -3,8 +3,6 @@
 
 #include <map>
 
-#include "evaluate/evaluate.h"
-
 namespace libguard {
 
 void add_marked(const std::vector<Secret>& marked, secrets::Masks& masks) {
@@ -24,9 +22,15 @@ secrets::Masks found_secrets(const Policy::Held& policy, model::World& world,
   for (const ActiveRule& rule : policy.rules) {
     if (!rule.secret) continue;
     evaluate::evaluate(*rule.rule, world, {rule.parameters},
-                       [&](const evaluate::Hit& hit) { masks.add(hit.at.value); });
+                       [&](const evaluate::Hit& hit) { hide(hit, masks); });
   }
   return masks;
+}
+
+void hide(const evaluate::Hit& hit, secrets::Masks& masks) {
+  const Value at = hit.at.value;
+  if (hit.verdict == Verdict::kUnknown && (at.is(Kind::kMap) || at.is(Kind::kList))) return;
+  masks.add(at);
 }
 
 void hide_secrets(Diagnostics& problems, const secrets::Masks& masks) {

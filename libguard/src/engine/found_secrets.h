@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/policy.h"
+#include "evaluate/evaluate.h"
 #include "inputs/input.h"
 #include "model/world.h"
 #include "secrets/mask.h"
@@ -20,6 +21,10 @@ secrets::Masks found_secrets(const Policy::Held& policy, model::World& world,
 
 // What the inputs themselves say must not be printed.
 void add_marked(const std::vector<Secret>& marked, secrets::Masks& masks);
+
+// Adds what a rule for secrets points at. Where it cannot tell, because something
+// is not known, the map or the list that it points at is no secret.
+void hide(const evaluate::Hit& hit, secrets::Masks& masks);
 
 // The lines that problems show, without what must not be printed.
 void hide_secrets(Diagnostics& problems, const secrets::Masks& masks);

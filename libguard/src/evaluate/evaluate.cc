@@ -131,6 +131,9 @@ class Judge {
     if (fix.value) {
       const cel::Value value = fix.value.evaluate(visit_, context_);
       if (value.is(ValueKind::kError) || value.is(ValueKind::kUnknown)) return std::nullopt;
+      // Other platforms write amounts in units of their own.
+      const bool amount = value.is(ValueKind::kOpaque);
+      if (amount && entity_.resource->platform != Platform::kKubernetes) return std::nullopt;
       hit.json = to_json(value, context_);
     }
     return hit;

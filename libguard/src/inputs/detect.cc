@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inputs/detect.h"
 
+#include <algorithm>
+#include <array>
+
 namespace libguard {
 namespace {
 
@@ -10,6 +13,23 @@ bool is_kustomization(Value root) {
   const std::string_view kind = root.at("kind").text();
   if (kind != "Kustomization" && kind != "Component") return false;
   return root.at("apiVersion").text().starts_with("kustomize.config.k8s.io/");
+}
+
+// Other tools have `services`, too: one of compose says how something is run.
+bool is_compose(Value root) {
+  constexpr std::array<std::string_view, 12> kKeys = {
+      "image",   "build",       "command", "entrypoint", "environment", "env_file",
+      "extends", "healthcheck", "ports",   "volumes",    "deploy",      "restart"};
+  const Value services = root.at("services");
+  if (!services.is(Kind::kMap) || has(root, "apiVersion")) return false;
+  for (std::uint32_t i = 0; i < services.size(); ++i) {
+    const Value service = services.value_at(i);
+    if (std::any_of(kKeys.begin(), kKeys.end(),
+                    [&](std::string_view key) { return has(service, key); })) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -25,7 +45,7 @@ Format detect(Value root) {
     return Format::kTerraformState;
   }
   if (has(root, "@level") && has(root, "@message")) return Format::kTerraformLog;
-  if (root.at("services").is(Kind::kMap) && !has(root, "apiVersion")) return Format::kCompose;
+  if (is_compose(root)) return Format::kCompose;
   if (root.at("apiVersion").is(Kind::kString) && has(root, "name") && has(root, "version")) {
     return Format::kHelmChart;
   }
@@ -65,8 +85,6 @@ std::string_view advice(Format format) {
       return "a plan is made with: terraform plan -out=tfplan && terraform show -json tfplan";
     case Format::kTerraformRedacted:
       return "it holds no values; guard reads the whole plan: terraform show -json PLAN";
-    case Format::kCompose:
-      return "this version of guard checks Kubernetes manifests and Terraform plans only";
     case Format::kHelmChart:
       return "check what it renders: helm template CHART | guard check -";
     default:

@@ -18,7 +18,7 @@ enum class Format : std::uint8_t {
   kTerraformState,     // terraform show -json, without a plan
   kTerraformLog,       // terraform plan -json: one message a line
   kTerraformRedacted,  // a plan of HCP Terraform without its values
-  kCompose,            // services, without an apiVersion
+  kCompose,            // services that say how they are run
   kHelmChart,          // Chart.yaml
   kOther,
 };

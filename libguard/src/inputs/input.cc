@@ -11,6 +11,7 @@
 
 #include "documents/read.h"
 #include "documents/yaml_text.h"
+#include "inputs/compose/compose.h"
 #include "inputs/objects.h"
 #include "inputs/plan/plan.h"
 #include "inputs/unwrap.h"
@@ -131,6 +132,9 @@ class Reader {
       return;
     }
     if (format == Format::kTerraformPlan) return take_plan(document, root);
+    const bool by_name =
+        format == Format::kOther && root.at("services") && compose::is_compose_name(source_.name());
+    if (format == Format::kCompose || by_name) return take_compose(document);
     // An empty document: `null`, or a template that rendered nothing.
     if (root.is(Kind::kNull)) return;
     leave_out(format, format == Format::kOther ? missing(root) : std::string(describe(format)),
@@ -145,6 +149,36 @@ class Reader {
     std::move(plan.resources.begin(), plan.resources.end(), std::back_inserter(input_.resources));
     input_.secrets = std::move(plan.secrets);
     std::move(plan.problems.begin(), plan.problems.end(), std::back_inserter(input_.problems));
+  }
+
+  // Compose's scalars are others than those of Kubernetes: `restart: no` is a text.
+  void take_compose(const DocumentPtr& document) {
+    input_.format = Format::kCompose;
+    DocumentPtr read = document;
+    if (!source_.name().ends_with(".json")) {
+      if (!read_again_) {
+        read_again_ = read_yaml(source_, Resolution::kYaml12);
+        if (input_.documents == 1) input_.problems = std::move(read_again_->problems);
+      }
+      const std::vector<DocumentPtr>& documents = read_again_->documents;
+      const auto same = std::lower_bound(documents.begin(), documents.end(), document,
+                                         [](const DocumentPtr& a, const DocumentPtr& b) {
+                                           return a->span().begin < b->span().begin;
+                                         });
+      if (same == documents.end() || (*same)->span().begin != document->span().begin) return;
+      read = *same;
+    }
+    compose::ComposeFile file = compose::read_compose(read);
+    for (compose::ComposeService& service : file.services) {
+      Resource& resource = input_.resources.emplace_back();
+      resource.document = file.document;
+      resource.value = service.value;
+      resource.platform = Platform::kCompose;
+      resource.kind = "service";
+      resource.name = std::move(service.name);
+      resource.holder = service.holder;
+    }
+    std::move(file.problems.begin(), file.problems.end(), std::back_inserter(input_.problems));
   }
 
   void leave_out(Format format, std::string reason, Span span) {
@@ -206,7 +240,8 @@ class Reader {
 
   const Source source_;
   Input input_;
-  std::optional<Format> found_;  // of the first document that is not ours
+  std::optional<Format> found_;              // of the first document that is not ours
+  std::optional<ReadDocuments> read_again_;  // with the scalars of compose
 };
 
 }  // namespace

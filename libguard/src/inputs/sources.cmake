@@ -1,4 +1,10 @@
 target_sources(libguard PRIVATE
+  src/inputs/compose/compose.cc
+  src/inputs/compose/interpolation.cc
+  src/inputs/compose/merge.cc
+  src/inputs/compose/normal.cc
+  src/inputs/compose/normal_short.cc
+  src/inputs/compose/short_forms.cc
   src/inputs/detect.cc
   src/inputs/ignore.cc
   src/inputs/input.cc

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cel/collections.h"
+#include "rules/compose_functions.h"
 #include "rules/image_reference.h"
 #include "rules/label_selector.h"
 #include "rules/shapes.h"
@@ -89,6 +90,7 @@ void add_model_functions(cel::Library& library, cel::TypeTable& types) {
   library.add({"by_platform", false, {dyn}, types.boolean(), &by_platform});
   add_unit_functions(library, types);
   add_shape_functions(library, types);
+  add_compose_functions(library, types);
   library.add({"selects", false, {dyn, dyn}, types.boolean(), &call_selects});
 }
 

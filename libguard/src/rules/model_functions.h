@@ -8,6 +8,11 @@
 
 namespace libguard::rules {
 
+// compose_bytes(dyn) -> quantity: a byte value of compose, a text or a number; null
+//   for zero, which is no limit
+// compose_user(dyn) -> int: the number of the user of a container; null for a name
+//   other than root
+// is_host(text) -> bool: whether a namespace is that of the host
 // entries(map) -> list(map): {"key": ..., "value": ...} of each, in order, both
 //   with their places
 // image_reference(string) -> map(string, string): registry, repository, tag and

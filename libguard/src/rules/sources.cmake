@@ -1,5 +1,6 @@
 target_sources(libguard PRIVATE
   src/rules/compile.cc
+  src/rules/compose_functions.cc
   src/rules/image_reference.cc
   src/rules/label_selector.cc
   src/rules/model_functions.cc
