@@ -47,9 +47,12 @@ TEST_CASE("what Terraform writes is known by its keys, not by its version") {
         Format::kTerraformRedacted);
 }
 
-TEST_CASE("compose files have services and no apiVersion") {
+TEST_CASE("compose files have services that say how they are run") {
   CHECK(format_of("{services: {web: {image: x}}}") == Format::kCompose);
+  CHECK(format_of("{services: {a: , web: {extends: x}}}") == Format::kCompose);
   CHECK(format_of("{services: [x]}") == Format::kOther);
+  CHECK(format_of("{services: {_defaults: {autowire: true}}}") == Format::kOther);
+  CHECK(format_of("{apiVersion: x, services: {web: {image: x}}}") == Format::kOther);
 }
 
 TEST_CASE("a Chart.yaml has an apiVersion, but no kind") {

@@ -176,8 +176,6 @@ TEST_CASE("what is not read yet is recognised, with advice") {
   REQUIRE(state.skipped.size() == 1);
   CHECK(state.skipped[0].problem.code == "input.unsupported");
   CHECK_FALSE(state.skipped[0].problem.notes.empty());
-
-  CHECK(read("services:\n  web: {image: x}\n").foreign == "a compose file");
 }
 
 TEST_CASE("the log of terraform plan -json is recognised by its first line") {

@@ -1,5 +1,6 @@
 guard_test(model
   unit/model/aws_test.cc
+  unit/model/compose_test.cc
   unit/model/container_test.cc
   unit/model/dump_test.cc
   unit/model/hostile_test.cc
