@@ -26,7 +26,7 @@ namespace libguard::cel {
 
 // Arguments are never absent, unknown or errors: the program deals with those
 // first (a strict function of an error is that error, else of an unknown that
-// unknown). The result may be an error or unknown.
+// unknown), unless the overload takes unknowns. The result may be an error or unknown.
 using Implementation = Value (*)(std::span<const Value> arguments, Context& context);
 
 // A call some of whose arguments are constant, with the work on those done once
@@ -48,6 +48,9 @@ struct Overload {
   const Type* result = nullptr;
   Implementation call = nullptr;
   Prepare prepare = nullptr;
+  // It says something about what is unknown: it is called with that, too. REQUIRES:
+  // so are all overloads of the name.
+  bool takes_unknown = false;
 };
 
 class Library {

@@ -73,6 +73,11 @@ Value by_platform(Arguments arguments, cel::Context&) {
   return Value::boolean(arguments[0].enforced());
 }
 
+Value is_known(Arguments arguments, cel::Context&) {
+  const bool known = !arguments[0].is(ValueKind::kUnknown);
+  return arguments[0].maybe_unset() ? arguments[0] : Value::boolean(known);
+}
+
 Value call_selects(Arguments arguments, cel::Context& context) {
   return selects(arguments[0], arguments[1], context);
 }
@@ -87,7 +92,8 @@ void add_model_functions(cel::Library& library, cel::TypeTable& types) {
   library.add({"entries", false, {map}, types.list(pair), &entries});
   library.add({"image_reference", false, {types.string()}, texts, &image_reference});
   library.add({"json", false, {types.string()}, dyn, &json});
-  library.add({"by_platform", false, {dyn}, types.boolean(), &by_platform});
+  library.add({"by_platform", false, {dyn}, types.boolean(), &by_platform, nullptr, true});
+  library.add({"is_known", false, {dyn}, types.boolean(), &is_known, nullptr, true});
   add_unit_functions(library, types);
   add_shape_functions(library, types);
   add_compose_functions(library, types);

@@ -22,6 +22,8 @@ namespace libguard::rules {
 //   text may say GB, as Amazon ECS has it
 // cpu_units(dyn) -> quantity: 1024 are one CPU; a text may say vCPU
 // by_platform(dyn) -> bool: nobody wrote the value, the platform enforces it
+// is_known(dyn) -> bool: false for what is known only after a plan is applied, which
+//   nobody has written down; unknown below an unknown, where something may be written
 // number(dyn), single(dyn): see rules/shapes.h
 // selects(selector, labels) -> bool: see rules/label_selector.h
 void add_model_functions(cel::Library& library, cel::TypeTable& types);

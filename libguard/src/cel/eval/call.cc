@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Calls of functions and operators. All are strict: the first error among the
-// arguments is the result, else the unknowns among them are.
+// arguments is the result, else the unknowns among them are, where the function
+// does not take those.
 #include <array>
 #include <bit>
 
@@ -89,7 +90,8 @@ class Call : public Node {
       : name_(expr.name),
         offset_(expr.span.begin),
         arguments_(arguments),
-        candidates_(candidates) {}
+        candidates_(candidates),
+        takes_unknown_(!candidates.empty() && candidates.front().overload->takes_unknown) {}
 
  protected:
   ~Call() = default;
@@ -98,7 +100,8 @@ class Call : public Node {
     bool sensitive = false;
     for (std::size_t i = 0; i < values.size(); ++i) {
       values[i] = arguments_[i]->evaluate(frame);
-      if (is_special(values[i])) return give_up(i, values, frame);
+      const bool taken = takes_unknown_ && values[i].is(ValueKind::kUnknown);
+      if (is_special(values[i]) && !taken) return give_up(i, values, frame);
       sensitive = sensitive || values[i].sensitive();
     }
     const Value result = locate(dispatch(values, frame.context), offset_, frame.context);
@@ -130,6 +133,7 @@ class Call : public Node {
   std::uint32_t offset_;
   Nodes arguments_;
   std::span<const Candidate> candidates_;
+  bool takes_unknown_;
 };
 
 template <std::size_t kSize>
