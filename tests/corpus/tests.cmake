@@ -2,3 +2,6 @@
 add_test(NAME corpus_manifests COMMAND Python3::Interpreter
   ${CMAKE_CURRENT_SOURCE_DIR}/corpus/manifests_test.py $<TARGET_FILE:guard>)
 set_tests_properties(corpus_manifests PROPERTIES SKIP_RETURN_CODE 77)
+add_test(NAME corpus_compose COMMAND Python3::Interpreter
+  ${CMAKE_CURRENT_SOURCE_DIR}/corpus/compose_test.py $<TARGET_FILE:guard>)
+set_tests_properties(corpus_compose PROPERTIES SKIP_RETURN_CODE 77)

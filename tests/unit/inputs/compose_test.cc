@@ -65,6 +65,7 @@ TEST_CASE("each service is a resource that knows its name and its file") {
   CHECK(db.name == "db");
   CHECK(place(db.holder.at("name")) == "3:3");
   CHECK(db.holder.at("file").at("services").at("web").at("image").text() == "w");
+  CHECK_FALSE(db.holder.at("awaited").boolean());
   CHECK(pointer_to(db.value.at("image")) == "/services/db/image");
 }
 

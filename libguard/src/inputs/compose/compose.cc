@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -166,6 +167,19 @@ class FileReader {
     if (!near.empty()) problems_.back().notes.push_back(fmt::format("did you mean '{}'?", near));
   }
 
+  // The services for whose end another one waits.
+  std::set<std::string_view> awaited(const std::vector<Entry>& services) const {
+    std::set<std::string_view> names;
+    for (const Entry& service : services) {
+      const Value needed = Value(base_.get(), &service.value).at("depends_on");
+      for (std::uint32_t i = 0; needed.is(Kind::kMap) && i < needed.size(); ++i) {
+        const std::string_view condition = needed.value_at(i).at("condition").text();
+        if (condition == "service_completed_successfully") names.insert(needed.key_at(i).text());
+      }
+    }
+    return names;
+  }
+
   // The document with other services; and for each of these what holds it.
   DocumentPtr document_with(const std::vector<Entry>& services) {
     const Value root = base_->root();
@@ -177,9 +191,16 @@ class FileReader {
       }
     }
     const Node file = map_node(entries, root.span(), arena_);
+    const std::set<std::string_view> ends = awaited(services);
     for (const Entry& service : services) {
-      const std::vector<Entry> both = {{text_node("name"), service.key}, {text_node("file"), file}};
-      holders_.push_back(arena_.make<Node>(map_node(both, service.key.span, arena_)));
+      Node awaited;
+      awaited.kind = Kind::kBool;
+      awaited.span = service.key.span;
+      awaited.boolean = ends.contains({service.key.text, service.key.size});
+      const std::vector<Entry> all = {{text_node("name"), service.key},
+                                      {text_node("file"), file},
+                                      {text_node("awaited"), awaited}};
+      holders_.push_back(arena_.make<Node>(map_node(all, service.key.span, arena_)));
     }
     const Node* top = arena_.make<Node>(file);
     return std::make_shared<const Document>(base_->source(), std::move(arena_), top, base_->span(),

@@ -24,7 +24,9 @@ namespace libguard::compose {
 struct ComposeService {
   std::string name;
   Value value;
-  Value holder;  // {name: its key, file: the whole file}
+  // {name: its key, file: the whole file, awaited: whether another service waits
+  // for its end}
+  Value holder;
 };
 
 struct ComposeFile {
