@@ -10,12 +10,49 @@
 
 namespace libguard {
 
+namespace {
+
+constexpr std::uint32_t kMarkEvery = 4096;
+
+}  // namespace
+
 struct Source::Held {
   std::string name;
   std::string text;
   // Where each line begins; made when a place is first asked for.
   mutable std::once_flag lines_made;
   mutable std::vector<std::uint32_t> lines;
+
+  // Code points before certain bytes: a plan is one line of many megabytes. Made when
+  // a column far to the right is first asked for.
+  struct Mark {
+    std::uint32_t offset = 0;
+    std::uint32_t code_points = 0;
+  };
+  mutable std::once_flag marks_made;
+  mutable std::vector<Mark> marks;
+
+  std::uint32_t code_points_before(std::uint32_t offset) const {
+    std::call_once(marks_made, [this] {
+      Mark mark;
+      while (mark.offset < text.size()) {
+        marks.push_back(mark);
+        std::size_t end = std::min<std::size_t>(mark.offset + kMarkEvery, text.size());
+        // Not within a code point.
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) ++end;
+        const auto piece = std::string_view(text).substr(mark.offset, end - mark.offset);
+        mark.code_points += static_cast<std::uint32_t>(utf8::length(piece));
+        mark.offset = static_cast<std::uint32_t>(end);
+      }
+    });
+    const auto after =
+        std::upper_bound(marks.begin(), marks.end(), offset,
+                         [](std::uint32_t at, const Mark& mark) { return at < mark.offset; });
+    if (after == marks.begin()) return 0;
+    const Mark& mark = *(after - 1);
+    const auto rest = std::string_view(text).substr(mark.offset, offset - mark.offset);
+    return mark.code_points + static_cast<std::uint32_t>(utf8::length(rest));
+  }
 
   const std::vector<std::uint32_t>& line_starts() const {
     std::call_once(lines_made, [this] {
@@ -55,7 +92,10 @@ Place Source::locate(std::uint32_t offset) const {
   offset = std::min(offset, static_cast<std::uint32_t>(held_->text.size()));
   const auto after = std::upper_bound(lines.begin(), lines.end(), offset);
   const std::uint32_t start = *(after - 1);
-  const std::size_t columns = utf8::length(text(Span{start, offset}));
+  const std::size_t columns =
+      offset - start <= kMarkEvery
+          ? utf8::length(text(Span{start, offset}))
+          : held_->code_points_before(offset) - held_->code_points_before(start);
   return {static_cast<std::uint32_t>(after - lines.begin()),
           static_cast<std::uint32_t>(columns + 1)};
 }
