@@ -1,8 +1,10 @@
 guard_test(model
   unit/model/aws_test.cc
+  unit/model/azure_test.cc
   unit/model/compose_test.cc
   unit/model/container_test.cc
   unit/model/dump_test.cc
+  unit/model/google_test.cc
   unit/model/hostile_test.cc
   unit/model/image_reference_test.cc
   unit/model/label_selector_test.cc
