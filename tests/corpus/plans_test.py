@@ -92,7 +92,7 @@ class Corpus:
     def __init__(self, guard, root, folder):
         self.guard, self.root, self.folder = guard, root, folder
         self.failures, self.lines = [], []
-        self.plans = self.resources = self.leaks = 0
+        self.plans = self.resources = self.secrets = self.leaks = 0
 
     def fail(self, name, what):
         self.failures.append(f"{name}: {what}")
@@ -121,6 +121,7 @@ class Corpus:
 
     def check_leaks(self, name, path, plan):
         hidden = {text for text in secrets(plan) if len(text) >= 6}
+        self.secrets += len(hidden)
         for arguments in (("check",), ("check", "--verbose"), ("check", "--format", "json"), ("model",),
                           ("model", "--json"), ("eval", "object"), ("eval", "--json", "object")):
             done = run(self.guard, *arguments, path)
@@ -179,10 +180,10 @@ def main():
         corpus.failures += [f"new: {line}" for line in corpus.lines if line not in set(had)]
         corpus.failures += [f"gone: {line}" for line in had if line not in set(corpus.lines)]
     print(f"corpus_plans: {corpus.plans} plans, {corpus.resources} resources, {others} others, "
-          f"{len(corpus.lines)} lines of findings and problems, {corpus.leaks} leaks")
+          f"{len(corpus.lines)} lines of findings and problems, {corpus.secrets} secrets, {corpus.leaks} printed")
     for failure in corpus.failures:
         print(re.sub(r"\s+", " ", failure)[:500])
-    return 1 if corpus.failures or corpus.plans == 0 or others != len(OTHERS) else 0
+    return 1 if corpus.failures or corpus.secrets == 0 or others != len(OTHERS) else 0
 
 
 if __name__ == "__main__":
