@@ -58,6 +58,12 @@ resource "kubernetes_deployment_v1" "web" {
               port = 8080
             }
           }
+          readiness_probe {
+            http_get {
+              path = "/ready"
+              port = 8080
+            }
+          }
           security_context {
             allow_privilege_escalation = false
             run_as_non_root            = true
