@@ -120,7 +120,8 @@ Excerpt excerpt_of(const Spot& spot, const secrets::Masks& masks) {
   return cut && spot.planned ? Excerpt() : excerpt;
 }
 
-Excerpt excerpt_of(const Source& source, Span span, const secrets::Masks& masks) {
+Excerpt excerpt_of(const Source& source, Span mark, const secrets::Masks& masks) {
+  const Span span = first_line(source, mark);
   const std::uint32_t begin = line_begin(source, span.begin);
   const std::size_t rest =
       std::min(source.text().find_first_of("\r\n", span.end), source.text().size());
