@@ -120,6 +120,37 @@ class Leaks(GuardTest):
             self.assert_no_leak("eval", expression, "pod.yaml")
             self.assert_no_leak("eval", "--json", expression, "pod.yaml")
 
+    def test_not_behind_a_flag_that_stands_alone(self):
+        self.write("flag.yaml", f"""
+            apiVersion: v1
+            kind: Pod
+            metadata: {{name: web}}
+            spec: {{containers: [{{name: web, image: "web:1", args: [--password, {self.SECRET}]}}]}}
+            """)
+        for form in ("text", "json"):
+            self.assert_no_leak("check", "--format", form, "flag.yaml")
+
+    def test_not_of_a_plan_that_marks_it(self):
+        plan = {"format_version": "1.2", "resource_changes": [
+            {"address": "aws_ecs_task_definition.a", "mode": "managed", "type": "aws_ecs_task_definition",
+             "name": "a", "change": {
+                 "actions": ["create"], "after": {"family": "a", "container_definitions": json.dumps(
+                     [{"name": "a", "image": "a", "command": [f"x{self.SECRET}"],
+                       "environment": [{"name": "DB_PASSWORD", "value": self.SECRET}]}])},
+                 "after_unknown": {"id": [1]}, "after_sensitive": {"container_definitions": True}}}],
+            "configuration": {"root_module": {"variables": {"p": {"sensitive": True}}}},
+            "variables": {"p": {"value": self.SECRET}}}
+        for name, indent in (("plan.json", None), ("pretty.json", 2)):
+            self.write(name, json.dumps(plan, indent=indent))
+            for form in ("text", "json"):
+                self.assert_no_leak("check", "--verbose", "--format", form, name)
+            self.assert_no_leak("model", name)
+            self.assert_no_leak("model", "--json", name)
+            for expression in ("object", "object.container_definitions + 'x'",
+                               "json(object.container_definitions)[0].environment[0].value"):
+                self.assert_no_leak("eval", expression, name)
+                self.assert_no_leak("eval", "--json", expression, name)
+
     def test_not_in_the_frame_of_another_problem(self):
         self.write("twice.yaml", f"""
             apiVersion: v1

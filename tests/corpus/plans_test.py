@@ -40,6 +40,16 @@ def addresses(plan):
         gone = actions & {"delete", "forget"} and "create" not in actions
         if not gone and "deposed" not in row and row["change"].get("after") is not None:
             yield row["address"]
+    yield from data_read(plan.get("prior_state", {}).get("values", {}).get("root_module", {}))
+
+
+def data_read(module):
+    """Data sources that were read while the plan was made: they are in its prior state only."""
+    for resource in module.get("resources", []):
+        if resource["mode"] == "data":
+            yield resource["address"]
+    for child in module.get("child_modules", []):
+        yield from data_read(child)
 
 
 def secrets(plan):

@@ -16,6 +16,7 @@ target_sources(libguard PRIVATE
   src/inputs/plan/manifests.cc
   src/inputs/plan/masks.cc
   src/inputs/plan/plan.cc
+  src/inputs/plan/prior_state.cc
   src/inputs/plan/references.cc
   src/inputs/plan/short_form.cc
   src/inputs/unwrap.cc

@@ -29,8 +29,14 @@ FieldState state_of(const cel::Value& value) {
     case ValueKind::kError:
       return FieldState::kError;
     default:
+      if (value.enforced()) return FieldState::kEnforced;
       return value.defaulted() ? FieldState::kDefault : FieldState::kSet;
   }
+}
+
+std::string waits_for(const cel::Unknown& unknown) {
+  if (unknown.references.empty()) return "not known yet";
+  return fmt::format("waits for {}", fmt::join(unknown.references, ", "));
 }
 
 class Dumper {
@@ -65,6 +71,7 @@ class Dumper {
         add_fields(object, *field->group, dumped);
       } else if (field->kind == FieldPlan::Kind::kEach) {
         if (dumped.state == FieldState::kError) dumped.value = value.as_error().message;
+        if (dumped.state == FieldState::kUnknown) dumped.value = waits_for(value.as_unknown());
         for (const EntityObject* held : object.held_by(*field)) {
           dumped.fields.push_back(entity(*held));
         }
@@ -82,7 +89,7 @@ class Dumper {
       case ValueKind::kAbsent:
         break;
       case ValueKind::kUnknown:
-        dumped.value = "known after apply";
+        dumped.value = waits_for(value.as_unknown());
         break;
       case ValueKind::kError:
         dumped.value = value.as_error().message;
@@ -181,6 +188,8 @@ std::string_view state_name(FieldState state) noexcept {
       return "set";
     case FieldState::kDefault:
       return "default";
+    case FieldState::kEnforced:
+      return "enforced";
     case FieldState::kUnset:
       return "unset";
     case FieldState::kUnknown:

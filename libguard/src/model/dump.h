@@ -21,13 +21,14 @@ namespace libguard::model {
 
 enum class FieldState : std::uint8_t {
   kSet,
-  kDefault,  // a mapping or the entity says it, the document does not
+  kDefault,   // a mapping or the entity says it, the document does not
+  kEnforced,  // the platform sees to it where nothing is written
   kUnset,
   kUnknown,
   kError,
 };
 
-// "set", "default", "unset", "unknown", "error"
+// "set", "default", "enforced", "unset", "unknown", "error"
 std::string_view state_name(FieldState state) noexcept;
 
 struct DumpedField {

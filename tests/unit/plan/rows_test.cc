@@ -127,3 +127,25 @@ TEST_CASE("attributes that every provider keeps secret are so without a mask") {
   REQUIRE(input.secrets.size() == 1);
   CHECK(input.secrets[0].value.text() == "hunter2");
 }
+
+TEST_CASE("a data source that was read already is in the prior state only") {
+  const Input input = read_text(plan_of(
+      "", "",
+      R"(,"prior_state":{"values":{"root_module":{"resources":[{"address":"t.a","mode":"managed",)"
+      R"("type":"t","name":"a","values":{}}],"child_modules":[{"resources":[{"address":)"
+      R"("module.m.data.t.d","mode":"data","type":"t","name":"d","values":{"a":"b","c":1},)"
+      R"("sensitive_values":{"a":true}}]}]}}})"));
+  REQUIRE(input.resources.size() == 1);
+  CHECK(input.resources[0].kind == "data.t");
+  CHECK(input.resources[0].address == "module.m.data.t.d");
+  CHECK(test::show(input.resources[0].value) == "{a:!\"b\",c:1}");
+  CHECK(input.secrets.size() == 1);
+}
+
+TEST_CASE("a plan that lists no changes of what it plans says so") {
+  const Input input = read_text(
+      R"({"format_version":"1.2","planned_values":{"root_module":{"resources":[{"address":"t.a"}]}}})");
+  REQUIRE(input.problems.size() == 1);
+  CHECK(input.problems[0].code == "plan.no-changes");
+  CHECK(input.problems[0].severity == Diagnostic::Severity::kWarning);
+}

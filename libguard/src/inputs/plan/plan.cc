@@ -17,6 +17,7 @@
 #include "inputs/plan/links.h"
 #include "inputs/plan/manifests.h"
 #include "inputs/plan/masks.h"
+#include "inputs/plan/prior_state.h"
 
 namespace libguard::plan {
 namespace {
@@ -61,16 +62,13 @@ class PlanReader {
     if (!check_version()) return std::move(input_);
     links_ = std::make_shared<const Links>(plan_);
     const Value changes = plan_.at("resource_changes");
-    if (changes.is(Kind::kList)) {
-      merge_rows(changes);
-    } else if (changes && !changes.is(Kind::kNull)) {
+    if (changes && !changes.is(Kind::kList) && !changes.is(Kind::kNull)) {
       bad_shape(changes, "resource_changes", "a list");
-    } else if (plan_.at("planned_values").at("root_module").size() > 0) {
-      // Nothing says so, but every plan with values has rows.
-      bad_shape(plan_.at("planned_values"), "resource_changes", "a list");
     }
+    merge(changes.is(Kind::kList) ? changes : Value());
     note_variables();
     report_partial();
+    report_no_changes();
     return std::move(input_);
   }
 
@@ -97,7 +95,7 @@ class PlanReader {
     return false;
   }
 
-  void merge_rows(Value changes) {
+  void merge(Value changes) {
     Arena arena;
     std::vector<Planned> planned;
     std::vector<Node> rows;
@@ -111,16 +109,32 @@ class PlanReader {
       rows.back() = with_entry(row, "change", change, arena);
       planned.push_back(std::move(*one));
     }
-    Node list = *changes.node();
-    list.items = arena.copy(std::span<const Node>(rows)).data();
-    const Node* root = arena.make<Node>(with_entry(plan_, "resource_changes", list, arena));
+    const Node* root = plan_.node();
+    const auto set = [&](std::string_view key, const Node& value) {
+      root = arena.make<Node>(with_entry(Value(document_.get(), root), key, value, arena));
+    };
+    if (changes) {
+      Node list = *changes.node();
+      list.items = arena.copy(std::span<const Node>(rows)).data();
+      set("resource_changes", list);
+    }
+    const Value state = plan_.at("prior_state");
+    if (state.is(Kind::kMap)) set("prior_state", mark_prior_state(state, arena));
     // A plan within a wrapper stands deeper in its document than this one.
     const bool whole = plan_.node() == document_->root().node();
     merged_ = std::make_shared<const Document>(
         source(), std::move(arena), root, whole ? document_->span() : plan_.span(),
         document_->has_aliases(), DocumentOrigin{document_, nullptr, true});
     const Value merged = merged_->root().at("resource_changes");
-    for (Planned& one : planned) add(merged.item(one.index), std::move(one.row));
+    for (Planned& one : planned) {
+      const Value row = merged.item(one.index);
+      add(row, row.at("change").at("after"), std::move(one.row));
+    }
+    // What was read while the plan was made is in no row.
+    visit_data(merged_->root().at("prior_state"), [this](Value data) {
+      if (!data.at("type").is(Kind::kString) || !data.at("address").is(Kind::kString)) return;
+      add(data, data.at("values"), row_of(data));
+    });
   }
 
   std::optional<Planned> read_row(Value row, Arena& arena) {
@@ -149,7 +163,7 @@ class PlanReader {
     Planned planned;
     planned.row = row_of(row);
     planned.row.value = after;
-    planned.after = merge(planned.row, change, arena);
+    planned.after = merge_masks(planned.row, change, arena);
     return planned;
   }
 
@@ -174,7 +188,7 @@ class PlanReader {
     return modules;
   }
 
-  Node merge(const Row& row, Value change, Arena& arena) {
+  Node merge_masks(const Row& row, Value change, Arena& arena) {
     const Value block = links_->configuration().resource(row.block);
     Written written;
     written.blind = !block;
@@ -195,19 +209,19 @@ class PlanReader {
                         change.at("after_sensitive"), written);
   }
 
-  // `row` is one of the merged plan.
-  void add(Value row, Row link) {
+  // `row` is one of the merged plan, or an entry of its prior state.
+  void add(Value row, Value attributes, Row link) {
     Resource resource;
     resource.document = merged_;
     resource.platform = Platform::kTerraform;
-    resource.value = row.at("change").at("after");
+    resource.value = attributes;
     resource.holder = row;
     const bool data = row.at("mode").text() == "data";
     if (data) resource.kind = "data.";
     resource.kind += row.at("type").text();
     resource.name = row.at("name").text();
     resource.address = row.at("address").text();
-    note_secrets(row);
+    note_secrets(row, attributes);
     link.value = resource.value;
     resource.links = links_;
     resource.row = std::make_shared<const Row>(std::move(link));
@@ -216,12 +230,14 @@ class PlanReader {
   }
 
   // Plans before Terraform 0.15 mark nothing as sensitive, and providers forget some.
-  void note_secrets(Value row) {
-    const Value after = row.at("change").at("after");
-    const Value marks = row.at("change").at("after_sensitive");
-    if (marks.size() > 0 || is_true(marks)) input_.secrets.push_back({merged_, after, false});
+  void note_secrets(Value row, Value attributes) {
+    for (const Value marks : {row.at("change").at("after_sensitive"), row.at("sensitive_values")}) {
+      if (marks.size() > 0 || is_true(marks)) {
+        input_.secrets.push_back({merged_, attributes, false});
+      }
+    }
     for (const std::string_view name : kSecretAttributes) {
-      const Value value = after.at(name);
+      const Value value = attributes.at(name);
       if (value.is(Kind::kString)) input_.secrets.push_back({merged_, value, true});
     }
   }
@@ -237,6 +253,19 @@ class PlanReader {
         if (value) input_.secrets.push_back({document_, value, true});
       }
     }
+  }
+
+  // Of a refresh-only plan nothing is known to change.
+  void report_no_changes() {
+    if (plan_.at("resource_changes")) return;
+    const Value planned = plan_.at("planned_values");
+    if (planned.written().find("\"resources\"") == std::string_view::npos) return;
+    Diagnostic problem{"plan.no-changes",
+                       "this plan lists no changes: the resources that it leaves as they are "
+                       "were not checked",
+                       source(), planned.span()};
+    problem.severity = Diagnostic::Severity::kWarning;
+    input_.problems.push_back(std::move(problem));
   }
 
   void report_partial() {
