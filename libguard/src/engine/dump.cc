@@ -67,9 +67,10 @@ Dump dump_model(const Policy& policy, const InputFile& input, bool json) {
   dumped.problems = std::move(read.problems);
   model::World world(policy.held().schema, std::move(read.resources), {.complete = true});
   const secrets::Masks masks = found_secrets(policy.held(), world, read.secrets);
-  const auto resources = model::dump(world, [&](std::string_view, std::string_view value) {
-    return masks.redact(value) != value;
-  });
+  const auto redact = [&](std::string_view, std::string_view value, Value at) {
+    return masks.covers(at) || masks.redact(value) != value;
+  };
+  const auto resources = model::dump(world, redact);
   dumped.text = json ? as_json(resources) : model::dump_text(resources);
   add_shapes(world.problems(), read.plans, dumped.problems);
   hide_secrets(dumped.problems, masks);

@@ -13,16 +13,20 @@ namespace {
 
 constexpr std::size_t kLongestLine = 400;  // bytes of a line that a finding keeps
 
+constexpr std::uint32_t kLongestMark = 4096;  // bytes
+
+// A text of a megabyte is not looked through for each finding in it.
 Span first_line(const Source& source, Span span) {
-  const std::string_view text = source.text(span);
+  const std::string_view text = source.text(span).substr(0, kLongestMark);
   const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
   return {span.begin, span.begin + static_cast<std::uint32_t>(end)};
 }
 
-std::uint32_t line_begin(const Source& source, std::uint32_t offset) {
-  const std::string_view text = source.text();
-  while (offset > 0 && text[offset - 1] != '\n' && text[offset - 1] != '\r') --offset;
-  return offset;
+// The line that a byte is in.
+Span line_of(const Source& source, std::uint32_t offset) {
+  const std::string_view line = source.line(source.locate(offset).line);
+  const auto begin = static_cast<std::uint32_t>(line.data() - source.text().data());
+  return {begin, begin + static_cast<std::uint32_t>(line.size())};
 }
 
 std::uint32_t columns(const std::string& text) {
@@ -114,23 +118,28 @@ Region region_of(const Spot& spot, const std::string& missing, const Resource& r
 }
 
 Excerpt excerpt_of(const Spot& spot, const secrets::Masks& masks) {
-  Excerpt excerpt = excerpt_of(spot.value.document()->source(), spot.mark, masks);
+  const Source& source = spot.value.document()->source();
   // A piece out of the middle of a plan says nothing; its attribute does.
-  const bool cut = excerpt.lines.front().starts_with("...");
-  return cut && spot.planned ? Excerpt() : excerpt;
+  if (spot.planned && line_of(source, spot.mark.begin).size() > kLongestLine) return {};
+  return excerpt_of(source, spot.mark, masks);
 }
 
 Excerpt excerpt_of(const Source& source, Span mark, const secrets::Masks& masks) {
   const Span span = first_line(source, mark);
-  const std::uint32_t begin = line_begin(source, span.begin);
-  const std::size_t rest =
-      std::min(source.text().find_first_of("\r\n", span.end), source.text().size());
-  const std::string before = masks.redact(source, {begin, span.begin});
-  const std::string marked = masks.redact(source, span);
-  const std::string after = masks.redact(source, {span.end, static_cast<std::uint32_t>(rest)});
+  const Span line = line_of(source, span.begin);
+  const std::uint32_t end = std::max(line.end, span.end);
   Excerpt excerpt;
-  excerpt.first_line = source.locate(begin).line;
-  if (before.size() + marked.size() + after.size() <= kLongestLine) {
+  excerpt.first_line = source.locate(span.begin).line;
+  const std::string marked = masks.redact(source, span);
+  std::string before;
+  std::string after;
+  // Redacted before it is cut out, so that nothing masked is left of what was cut.
+  if (line.size() <= 2 * kLongestLine) {
+    before = masks.redact(source, {line.begin, span.begin});
+    after = masks.redact(source, {span.end, end});
+  }
+  if (line.size() <= 2 * kLongestLine &&
+      before.size() + marked.size() + after.size() <= kLongestLine) {
     excerpt.lines = {before + marked + after};
     excerpt.column = columns(before) + 1;
   } else {

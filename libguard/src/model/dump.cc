@@ -137,7 +137,11 @@ class Dumper {
     std::string known = name == "value" ? text_of(object, "key") : std::string();
     if (known.empty() && name == "value") known = text_of(object, "name");
     const std::string_view whole = value.is(ValueKind::kString) ? value.text() : text;
-    if (redact_ && redact_(known.empty() ? name : known, whole)) return std::string(kRedacted);
+    const Value at = value.is(ValueKind::kString) ? locate(value).value : Value();
+    const Value text_at = at.is(Kind::kString) ? at : Value();
+    if (redact_ && redact_(known.empty() ? name : known, whole, text_at)) {
+      return std::string(kRedacted);
+    }
     return text;
   }
 

@@ -50,9 +50,9 @@ struct DumpedResource {
   std::vector<DumpedField> entities;
 };
 
-// True where the value of this name must not be shown. What is marked sensitive
-// never is.
-using Redact = std::function<bool(std::string_view name, std::string_view value)>;
+// True where the value of this name must not be shown; `at` is the text that it stands
+// in, or is a part of. What is marked sensitive never is shown.
+using Redact = std::function<bool(std::string_view name, std::string_view value, Value at)>;
 
 // What is printed in place of it.
 inline constexpr std::string_view kRedacted = "<redacted>";

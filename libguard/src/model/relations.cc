@@ -142,7 +142,6 @@ void RelationIndex::add_reference(const std::string& key, std::uint32_t index) {
     for (const std::string& name : identity_keys(target)) {
       buckets_[with_reference(key, name)].push_back(index);
     }
-    buckets_[without_label(key)].push_back(index);
     return;
   }
   const plan::LinkKeys names = reference_keys(target, *relation_.reference);
@@ -151,23 +150,26 @@ void RelationIndex::add_reference(const std::string& key, std::uint32_t index) {
   if (names.open) buckets_[without_label(key)].push_back(index);
 }
 
-RelationIndex::Bucket RelationIndex::referred(const std::string& key,
-                                              const EntityObject& owner) const {
-  Bucket all;
+RelationIndex::Referred RelationIndex::referred(const std::string& key,
+                                                const EntityObject& owner) const {
+  Referred result;
+  Bucket& all = result.named;
   const auto add = [&](const std::string& name) {
-    if (const Bucket* found = bucket(name)) all.insert(all.end(), found->begin(), found->end());
+    if (const Bucket* found = bucket(with_reference(key, name))) {
+      all.insert(all.end(), found->begin(), found->end());
+    }
   };
   if (relation_.reference->from_owner) {
     const plan::LinkKeys names = reference_keys(owner, *relation_.reference);
-    for (const std::string& name : names.keys) add(with_reference(key, name));
-    if (names.open) add(without_label(key));
+    for (const std::string& name : names.keys) add(name);
+    result.open = names.open;
   } else {
-    for (const std::string& name : identity_keys(owner)) add(with_reference(key, name));
-    add(without_label(key));
+    for (const std::string& name : identity_keys(owner)) add(name);
+    result.open = bucket(without_label(key)) != nullptr;
   }
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
-  return all;
+  return result;
 }
 
 const RelationIndex::Bucket* RelationIndex::bucket(const std::string& key) const {
@@ -181,7 +183,6 @@ RelationIndex::Bucket RelationIndex::candidates(const std::string& key, const En
     const Bucket* found = bucket(of);
     return found == nullptr ? Bucket() : *found;
   };
-  if (relation_.reference) return referred(key, owner);
   if (!relation_.labels) return copy(key);
   const cel::Value self = owner.value();
   const cel::Value nobody{};
@@ -224,7 +225,17 @@ cel::Value RelationIndex::targets_of(const EntityObject& owner, Store& store) {
   std::vector<cel::Value> found;
   bool open = open_ || !key;
   if (key) {
-    for (const std::uint32_t index : candidates(*key, owner, context)) {
+    Bucket indices;
+    if (relation_.reference) {
+      // Those of which nobody knows whose they are: asking each of them would take as
+      // long as there are pairs.
+      Referred by = referred(*key, owner);
+      indices = std::move(by.named);
+      open = open || by.open;
+    } else {
+      indices = candidates(*key, owner, context);
+    }
+    for (const std::uint32_t index : indices) {
       ++checks_;
       const auto& object = static_cast<const EntityObject&>(*targets_[index].object);
       const plan::Link link = link_between(owner, object);

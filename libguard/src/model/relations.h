@@ -42,7 +42,11 @@ class RelationIndex {
   void add(std::uint32_t index, cel::Context& context);
   Bucket candidates(const std::string& key, const EntityObject& owner, cel::Context& context) const;
   void add_reference(const std::string& key, std::uint32_t index);
-  Bucket referred(const std::string& key, const EntityObject& owner) const;
+  struct Referred {
+    Bucket named;       // may be meant by what is known
+    bool open = false;  // so may anything else
+  };
+  Referred referred(const std::string& key, const EntityObject& owner) const;
   plan::Link link_between(const EntityObject& owner, const EntityObject& target) const;
   const Bucket* bucket(const std::string& key) const;
 

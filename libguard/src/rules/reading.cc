@@ -24,8 +24,8 @@ constexpr std::array<std::string_view, 14> kTypeNames = {
 // The functions that a lens may end in: they say as much about the place as
 // about the value.
 constexpr std::array<std::string_view, 12> kLensFunctions = {
-    "compose_bytes", "compose_user", "cpu_units", "entries",   "gibibytes", "image_reference",
-    "is_host",       "json",         "mebibytes", "number",    "quantity",  "single"};
+    "compose_bytes", "compose_user", "cpu_units", "entries", "gibibytes", "image_reference",
+    "is_host",       "json",         "mebibytes", "number",  "quantity",  "single"};
 
 // The entity that a view makes: what its other fields and relations say.
 constexpr std::string_view kSelf = "self";

@@ -34,7 +34,7 @@ Value single(Arguments arguments, cel::Context& context) {
   if (!value.is(ValueKind::kList)) return value;
   switch (value.as_list().size()) {
     case 0:
-      return Value::null().with_origin(value.origin());
+      return Value::optional(nullptr).with_origin(value.origin());
     case 1:
       return cel::element_at(value, 0, context);
     default:

@@ -41,7 +41,9 @@ TEST_CASE("the dump shows each field with its value, state and place") {
 }
 
 TEST_CASE("the dump does not show secrets") {
-  const auto redact = [](std::string_view name, std::string_view) { return name == "PASSWORD"; };
+  const auto redact = [](std::string_view name, std::string_view, libguard::Value) {
+    return name == "PASSWORD";
+  };
   const std::string text = dumped(
       "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: a, "
       "env: [{name: PASSWORD, value: hunter2}, {name: LEVEL, value: debug}]}]}\n"

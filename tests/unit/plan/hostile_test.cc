@@ -74,6 +74,22 @@ TEST_CASE("modules that call themselves through many levels come to an end") {
   CHECK(test::addresses(input) == "t.a");
 }
 
+TEST_CASE("a value that is handed on from module to module without end may mean anything") {
+  std::string calls = R"("m0":{"module":{"outputs":{"o":{"expression":{"references":["b.x"]}}}}})";
+  for (int i = 1; i < 12'000; ++i) {
+    calls += ",\"m" + std::to_string(i) + R"(":{"expressions":{"v":{"references":["module.m)" +
+             std::to_string(i - 1) +
+             R"(.o"]}},"module":{"outputs":{"o":{"expression":{"references":["var.v"]}}}}})";
+  }
+  const Input input = read_text(
+      R"({"format_version":"1.2","resource_changes":[)" +
+      row_of("t", "a", R"("after":{},"after_unknown":{"x":true})") +
+      R"(],"configuration":{"root_module":{"resources":[{"mode":"managed","type":"t","name":"a",)"
+      R"("expressions":{"x":{"references":["module.m11999.o"]}}}],"module_calls":{)" +
+      calls + "}}}}");
+  CHECK(test::addresses(input) == "t.a");
+}
+
 TEST_CASE("twenty thousand rows are read") {
   std::string rows;
   for (int i = 0; i < 20'000; ++i) {

@@ -65,3 +65,13 @@ TEST_CASE("a manifest that cannot be read is a problem") {
   CHECK(input.problems[0].code == "plan.bad-manifest");
   CHECK(input.resources.size() == 2);
 }
+
+TEST_CASE("a manifest that nobody knows yet, or that no chart has rendered, is told") {
+  const Input input = read_text(plan_of(
+      row_of("kubernetes_manifest", "a", R"("after":{},"after_unknown":{"manifest":true})") + "," +
+      row_of("helm_release", "b", R"("after":{"chart":"redis","manifest":null})")));
+  REQUIRE(input.problems.size() == 2);
+  CHECK(input.problems[0].code == "plan.unknown-manifest");
+  CHECK(input.problems[1].code == "plan.not-rendered");
+  CHECK(input.problems[1].severity == Diagnostic::Severity::kWarning);
+}

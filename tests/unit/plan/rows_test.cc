@@ -142,10 +142,11 @@ TEST_CASE("a data source that was read already is in the prior state only") {
   CHECK(input.secrets.size() == 1);
 }
 
-TEST_CASE("a plan that lists no changes of what it plans says so") {
-  const Input input = read_text(
-      R"({"format_version":"1.2","planned_values":{"root_module":{"resources":[{"address":"t.a"}]}}})");
-  REQUIRE(input.problems.size() == 1);
-  CHECK(input.problems[0].code == "plan.no-changes");
-  CHECK(input.problems[0].severity == Diagnostic::Severity::kWarning);
+TEST_CASE("a plan of resources without their changes is no plan to rely on") {
+  for (const char* changes : {"", R"("resource_changes":null,)"}) {
+    const Input input = read_text(R"({"format_version":"1.2",)" + std::string(changes) +
+                                  R"("planned_values":{"root_module":{"resources":[{}]}}})");
+    REQUIRE(input.problems.size() == 1);
+    CHECK(input.problems[0].code == "plan.bad-shape");
+  }
 }

@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <string>
+#include <string_view>
+#include <utility>
+
 #include "documents/read.h"
 #include "inputs/detect.h"
 #include "inputs/objects.h"
@@ -16,17 +20,28 @@ class Adder {
       : holder_(holder), resources_(resources), problems_(problems) {}
 
   void run() {
-    const Value attributes = holder_.value;
-    if (holder_.kind == "kubernetes_manifest")
-      return add(holder_.document, attributes.at("manifest"));
-    if (holder_.kind == "kubectl_manifest") {
-      const Value body = attributes.at("yaml_body");
-      if (body.is(Kind::kString)) add_all(read_yaml_in(body, Resolution::kKubernetes), body);
-      return;
+    if (holder_.kind == "kubernetes_manifest") {
+      const Value manifest = holder_.value.at("manifest");
+      return manifest.is(Kind::kUnknown) ? unknown() : add(holder_.document, manifest);
     }
-    // {"deployment.apps/apps/v1/web": {...}, ...}
-    const Value manifest = attributes.at("manifest");
-    if (holder_.kind != "helm_release" || !manifest.is(Kind::kString)) return;
+    if (holder_.kind == "kubectl_manifest") {
+      const Value body = holder_.value.at("yaml_body");
+      if (body.is(Kind::kUnknown)) return unknown();
+      if (body.is(Kind::kString)) add_all(read_yaml_in(body, Resolution::kKubernetes), body);
+    }
+    if (holder_.kind == "helm_release") add_release(holder_.value.at("manifest"));
+  }
+
+ private:
+  // {"deployment.apps/apps/v1/web": {...}, ...}, where the provider renders charts.
+  void add_release(Value manifest) {
+    if (!manifest.is(Kind::kString)) {
+      return warn("plan.not-rendered",
+                  fmt::format("the plan does not hold what the chart of {} renders: it was not "
+                              "checked",
+                              holder_.address),
+                  "render it with the same values: helm template CHART | guard check -");
+    }
     const ReadDocuments read = read_json_in(manifest);
     report(read, manifest);
     for (const DocumentPtr& document : read.documents) {
@@ -37,7 +52,21 @@ class Adder {
     }
   }
 
- private:
+  void unknown() {
+    warn("plan.unknown-manifest",
+         fmt::format("the manifest of {} is known only after apply: it was not checked",
+                     holder_.address),
+         "");
+  }
+
+  void warn(std::string_view code, std::string message, std::string_view note) {
+    Diagnostic problem{
+        std::string(code), std::move(message), Source(holder_.document->source().name(), ""), {}};
+    if (!note.empty()) problem.notes.emplace_back(note);
+    problem.severity = Diagnostic::Severity::kWarning;
+    problems_.push_back(std::move(problem));
+  }
+
   void add_all(const ReadDocuments& read, Value text) {
     report(read, text);
     for (const DocumentPtr& document : read.documents) add(document, document->root());

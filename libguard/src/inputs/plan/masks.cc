@@ -91,6 +91,11 @@ Written of_element(const Written& written, std::uint32_t index, Value list) {
   for (const Value blocks : written.blocks) {
     if (!blocks.is(Kind::kList)) continue;
     if (blocks.size() < list.size()) return nothing_known();
+    // Between one and one nothing can be mistaken, whatever a provider made of it.
+    if (list.size() == 1 && blocks.size() == 1 && !is_expression(blocks.item(0))) {
+      result.blocks.push_back(blocks.item(0));
+      continue;
+    }
     if (blocks.size() == list.size() && may_describe(blocks.item(index), element)) {
       result.blocks.push_back(blocks.item(index));
       continue;
@@ -199,12 +204,16 @@ Node Merger::merge_list(Value after, Value unknown, Value sensitive, const Writt
 }
 
 Node Merger::misfit(Value after, Value mask, const Written& written) {
-  problems_.push_back({"plan.bad-mask",
-                       fmt::format("this mask is {}, but what it is of is {}",
-                                   kind_name(mask.kind()), kind_name(after.kind())),
-                       mask.document()->source(),
-                       mask.span(),
-                       {fmt::format("at {}", pointer_to(mask))}});
+  const auto shape = [](Value value) {
+    return value.is(Kind::kList) ? fmt::format("a list of {}", value.size())
+                                 : std::string(kind_name(value.kind()));
+  };
+  problems_.push_back(
+      {"plan.bad-mask",
+       fmt::format("this mask is {}, but what it is of is {}", shape(mask), shape(after)),
+       mask.document()->source(),
+       mask.span(),
+       {fmt::format("at {}", pointer_to(mask))}});
   return unknown_node(after.span(), all_of(written));
 }
 

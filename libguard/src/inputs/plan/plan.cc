@@ -64,11 +64,12 @@ class PlanReader {
     const Value changes = plan_.at("resource_changes");
     if (changes && !changes.is(Kind::kList) && !changes.is(Kind::kNull)) {
       bad_shape(changes, "resource_changes", "a list");
+    } else {
+      report_no_changes();
     }
     merge(changes.is(Kind::kList) ? changes : Value());
     note_variables();
     report_partial();
-    report_no_changes();
     return std::move(input_);
   }
 
@@ -255,17 +256,15 @@ class PlanReader {
     }
   }
 
-  // Of a refresh-only plan nothing is known to change.
+  // A plan that changes nothing lists nothing; one with resources lists their changes.
   void report_no_changes() {
-    if (plan_.at("resource_changes")) return;
+    const Value changes = plan_.at("resource_changes");
     const Value planned = plan_.at("planned_values");
-    if (planned.written().find("\"resources\"") == std::string_view::npos) return;
-    Diagnostic problem{"plan.no-changes",
-                       "this plan lists no changes: the resources that it leaves as they are "
-                       "were not checked",
-                       source(), planned.span()};
-    problem.severity = Diagnostic::Severity::kWarning;
-    input_.problems.push_back(std::move(problem));
+    if (changes.is(Kind::kList) ||
+        planned.written().find("\"resources\"") == std::string_view::npos) {
+      return;
+    }
+    bad_shape(planned, "resource_changes of a plan with resources", "a list");
   }
 
   void report_partial() {

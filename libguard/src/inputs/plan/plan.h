@@ -34,7 +34,8 @@ struct PlanInput {
 
 // REQUIRES: detect(plan) is Format::kTerraformPlan; it lies in `document`
 // Problems: plan.unsupported-version, plan.bad-shape (at the row or the section),
-// plan.bad-mask, plan.bad-manifest; as warnings plan.partial, plan.no-changes.
+// plan.bad-mask, plan.bad-manifest; as warnings plan.partial,
+// plan.unknown-manifest, plan.not-rendered.
 PlanInput read_plan(const DocumentPtr& document, Value plan);
 
 }  // namespace libguard::plan

@@ -8,6 +8,8 @@
 namespace libguard::plan {
 namespace {
 
+constexpr int kDeepest = 200;  // variables and outputs on the way to a resource
+
 // Terraform lists a reference and then each of its prefixes: a.b.c, a.b, a.
 bool is_prefix(std::string_view prefix, std::string_view of) {
   return of.size() > prefix.size() && of.starts_with(prefix) &&
@@ -46,18 +48,25 @@ std::string absolute(const std::string& module, std::string_view reference) {
 struct References::Walk {
   const Configuration& configuration;
   Referred referred;
+  int depth = 0;
   // Modules may hand a value round in a circle only in a broken plan.
   std::set<std::pair<std::string, std::string>> seen;
 
   void expression(const std::string& module, Value expressions, Value each) {
     std::vector<std::string_view> references;
     collect(expressions, references);
+    if (depth == kDeepest) {
+      referred.open = true;
+      return;
+    }
+    ++depth;
     const auto uses = [&](std::string_view word) {
       return std::find(references.begin(), references.end(), word) != references.end();
     };
     for (const std::string_view reference : references) {
       follow(module, reference, each, uses("each.key") || uses("each.value"), uses("count.index"));
     }
+    --depth;
   }
 
   void follow(const std::string& module, std::string_view reference, Value each, bool by_key,
@@ -130,7 +139,7 @@ struct References::Walk {
 };
 
 Referred References::resolve(const std::string& module, Value expressions, Value each) const {
-  Walk walk{configuration_, {}, {}};
+  Walk walk{configuration_, {}, 0, {}};
   walk.expression(module, expressions, each);
   return std::move(walk.referred);
 }
