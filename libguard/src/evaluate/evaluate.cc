@@ -63,7 +63,8 @@ class Judge {
       for (const std::string_view reference : value.as_unknown().references) {
         hit.waits_for.emplace_back(reference);
       }
-      hit.message = assertion != nullptr ? message(*assertion) : rule_.declaration->title.text;
+      // Its message says what a failure would be; here nobody knows yet.
+      hit.message = rule_.declaration->title.text;
     } else {
       hit.verdict = Verdict::kError;
       hit.message = fmt::format("the rule cannot be evaluated here: {}", error_text(value));
@@ -174,6 +175,11 @@ class Run {
         visit.set_element(map.key_at(i, context), map.value_at(i, context));
         count(Judge(rule_, entity, visit, context, sink_).run());
       }
+    } else if (range.is(ValueKind::kUnknown)) {
+      // One that stands for all that nobody knows yet: whether the rule is about them
+      // may be known.
+      visit.set_element(range, range);
+      count(Judge(rule_, entity, visit, context, sink_).run());
     } else {
       count(Judge(rule_, entity, visit, context, sink_).undecided(range, nullptr));
     }
