@@ -37,7 +37,10 @@ class Policy {
 
   struct Held;
   explicit Policy(std::shared_ptr<const Held> held) : held_(std::move(held)) {}
-  const Held& held() const noexcept { return *held_; }
+  // With the model of every platform; what a run over Kubernetes alone does not need
+  // is made when it is first asked for. Thread-safe.
+  const Held& held() const;
+  const Held& held_for_kubernetes() const noexcept { return *held_; }
 
  private:
   std::shared_ptr<const Held> held_;

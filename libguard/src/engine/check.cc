@@ -64,9 +64,12 @@ class Checker {
     add_marked(read.secrets, masks_);
     report_.complete = options_.complete.value_or(looks_complete(inputs, read));
 
-    model::World world(policy_.held().schema, std::move(read.resources),
-                       {.complete = report_.complete});
-    for (const ActiveRule& rule : policy_.held().rules) {
+    const bool kubernetes =
+        std::all_of(read.resources.begin(), read.resources.end(),
+                    [](const Resource& one) { return one.platform == Platform::kKubernetes; });
+    const Policy::Held& held = kubernetes ? policy_.held_for_kubernetes() : policy_.held();
+    model::World world(held.schema, std::move(read.resources), {.complete = report_.complete});
+    for (const ActiveRule& rule : held.rules) {
       // A secret is not printed because the rule that finds it is switched off.
       if (rule.level != Level::kOff || rule.secret) evaluate(rule, world);
     }

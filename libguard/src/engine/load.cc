@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view kDefaultPack = "baseline";
 constexpr std::string_view kPacks = "packs.rail";
+constexpr std::string_view kModel = "model/";
 
 // Warnings are kept, errors refuse the policy.
 void sort_out(Diagnostics found, Diagnostics& warnings, Diagnostics& errors) {
@@ -35,8 +36,13 @@ Diagnostic unknown_name(std::string code, std::string message, std::string_view 
 
 class Loader {
  public:
-  Loader(Policy::Held& held, const Configuration& configuration, const PolicyOptions& options)
-      : held_(held), configuration_(configuration), options_(options) {}
+  // `every_platform`: false leaves out the views of all but Kubernetes.
+  Loader(Policy::Held& held, const Configuration& configuration, const PolicyOptions& options,
+         bool every_platform)
+      : held_(held),
+        configuration_(configuration),
+        options_(options),
+        every_platform_(every_platform) {}
 
   Diagnostics run(std::span<const Source> rule_files) {
     read(rule_files);
@@ -66,7 +72,7 @@ class Loader {
     }
     for (const BuiltinFile& file : builtin_files()) {
       // The vocabulary is always there; `builtin: false` leaves out the rules.
-      const bool model = file.name.starts_with("model/");
+      const bool model = file.name.starts_with(kModel);
       if (file.name == kPacks || (!model && !configuration_.builtin)) continue;
       if (model || options_.texts || runs(file)) parse_builtin(file);
     }
@@ -76,12 +82,16 @@ class Loader {
   }
 
   void parse_builtin(const BuiltinFile& file) {
-    parse(Source("guard:" + std::string(file.name), std::string(file.text)), held_.files);
+    // What stands in a folder of its own below the model is of another platform.
+    const bool other = file.name.find('/', kModel.size()) != std::string_view::npos &&
+                       file.name.starts_with(kModel);
+    parse(Source("guard:" + std::string(file.name), std::string(file.text)), held_.files,
+          every_platform_ || !other);
     held_.files.back().trusted = !options_.texts;
   }
 
-  void parse(const Source& source, std::vector<rules::File>& into) {
-    rules::Parsed parsed = rules::parse_rail(source, options_.texts);
+  void parse(const Source& source, std::vector<rules::File>& into, bool views = true) {
+    rules::Parsed parsed = rules::parse_rail(source, {.examples = options_.texts, .views = views});
     sort_out(std::move(parsed.problems), held_.warnings, errors_);
     into.push_back(std::move(parsed.file));
   }
@@ -207,18 +217,41 @@ class Loader {
   Policy::Held& held_;
   const Configuration& configuration_;
   const PolicyOptions& options_;
+  bool every_platform_;
   Diagnostics errors_;
   std::vector<const rules::PackDeclaration*> packs_;  // while files are read
   std::set<std::string> own_ids_;                     // of rules of the user's own
   std::vector<std::string> left_out_;                 // built-in rules that are off
 };
 
+bool adds_to_model(const Policy::Held& held) {
+  return std::any_of(held.files.begin() + static_cast<std::ptrdiff_t>(held.builtin_files),
+                     held.files.end(), [](const rules::File& file) { return !file.views.empty(); });
+}
+
 }  // namespace
 
 Result<Policy> load_policy(std::span<const Source> rule_files, const Configuration& configuration,
                            const PolicyOptions& options) {
   auto held = std::make_shared<Policy::Held>();
-  Diagnostics errors = Loader(*held, configuration, options).run(rule_files);
+  Diagnostics errors = Loader(*held, configuration, options, options.texts).run(rule_files);
+  if (errors.empty() && (options.texts || !adds_to_model(*held))) {
+    if (!options.texts) {
+      held->make_whole = [files = std::vector<Source>(rule_files.begin(), rule_files.end()),
+                          configuration, options] {
+        auto whole = std::make_shared<Policy::Held>();
+        // What is wrong with any of it has been said: views change no rule.
+        Loader(*whole, configuration, options, true).run(files);
+        return whole;
+      };
+    }
+    return Policy(std::move(held));
+  }
+  if (!options.texts) {
+    // Views of the user's own may be like any that ships with guard.
+    held = std::make_shared<Policy::Held>();
+    errors = Loader(*held, configuration, options, true).run(rule_files);
+  }
   if (!errors.empty()) return errors;
   return Policy(std::move(held));
 }

@@ -18,6 +18,12 @@ bool names_rule(std::string_view pattern, std::string_view id) noexcept {
   return id.starts_with(pattern);
 }
 
+const Policy::Held& Policy::held() const {
+  if (!held_->make_whole) return *held_;
+  std::call_once(held_->whole_made, [this] { held_->whole = held_->make_whole(); });
+  return *held_->whole;
+}
+
 std::vector<RuleInfo> Policy::rules() const {
   std::vector<RuleInfo> infos;
   Arena arena;

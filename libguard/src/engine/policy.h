@@ -4,6 +4,9 @@
 #ifndef LIBGUARD_ENGINE_POLICY_H_
 #define LIBGUARD_ENGINE_POLICY_H_
 
+#include <functional>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +48,11 @@ struct Policy::Held {
   Constants constants;
   std::vector<ActiveRule> rules;  // every rule, by id
   Diagnostics warnings;
+
+  // Makes the same for every platform; empty: this is for all of them already.
+  std::function<std::shared_ptr<const Held>()> make_whole;
+  mutable std::once_flag whole_made;
+  mutable std::shared_ptr<const Held> whole;
 };
 
 // True where `pattern` is the id, or `topic.*` and the id is of the topic.

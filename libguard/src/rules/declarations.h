@@ -217,9 +217,11 @@ struct Parsed {
   Diagnostics problems;  // rail.syntax and the codes of cel/parse.h
 };
 
-// `examples`: false leaves the examples and texts for people out, which a run
-// that only checks does not need.
-Parsed parse_rail(const Source& source, bool examples = true);
+struct ParseOptions {
+  bool examples = true;  // and texts for people: a run that only checks does without
+  bool views = true;     // a run that meets nothing of their platform does without
+};
+Parsed parse_rail(const Source& source, const ParseOptions& options = {});
 
 }  // namespace libguard::rules
 

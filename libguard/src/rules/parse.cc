@@ -79,6 +79,7 @@ void parse_declaration(const DeclarationText& text, ParseContext& context, File&
       if (auto entity = parse_entity(text, context)) file.entities.push_back(std::move(*entity));
       break;
     case DeclarationKind::kView:
+      if (!context.options.views) break;
       if (auto view = parse_view(text, context)) file.views.push_back(std::move(*view));
       break;
     case DeclarationKind::kRelation:
@@ -153,10 +154,10 @@ std::optional<RelationDeclaration> parse_relation(const DeclarationText& text,
   return relation;
 }
 
-Parsed parse_rail(const Source& source, bool examples) {
+Parsed parse_rail(const Source& source, const ParseOptions& options) {
   Parsed parsed;
   parsed.file.source = source;
-  ParseContext context{source, examples, parsed.problems};
+  ParseContext context{source, options, parsed.problems};
   for (const DeclarationText& text : split(source)) {
     parse_declaration(text, context, parsed.file);
     if (parsed.problems.size() < Reader::kMostProblems) continue;

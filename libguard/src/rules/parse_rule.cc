@@ -31,7 +31,7 @@ class RuleParser {
   using Handler = void (RuleParser::*)(Reader&, const ClauseText&);
 
   void read(const ClauseText& clause) {
-    if (!context_.examples &&
+    if (!context_.options.examples &&
         (clause.word == "example" || clause.word == "why" || clause.word == "links")) {
       return;
     }

@@ -18,7 +18,7 @@ namespace libguard::rules {
 
 struct ParseContext {
   const Source& source;
-  bool examples = true;
+  const ParseOptions& options;
   Diagnostics& problems;
 };
 

@@ -27,7 +27,7 @@ std::string read_file(const fs::path& path) {
 
 std::vector<Source> shipped_sources() {
   std::vector<fs::path> paths;
-  for (const auto& entry : fs::directory_iterator(fs::path(GUARD_RULES) / "model")) {
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(GUARD_RULES) / "model")) {
     if (entry.path().extension() == ".rail") paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());
@@ -61,7 +61,7 @@ Vocabulary::Vocabulary(std::string_view further, bool shipped) {
   if (shipped) sources = shipped_sources();
   if (!further.empty()) sources.emplace_back("further.rail", std::string(further));
   for (const Source& source : sources) {
-    rules::Parsed parsed = rules::parse_rail(source, false);
+    rules::Parsed parsed = rules::parse_rail(source, {.examples = false});
     problems.insert(problems.end(), parsed.problems.begin(), parsed.problems.end());
     files.push_back(std::move(parsed.file));
   }

@@ -15,7 +15,8 @@
 namespace rail {
 
 inline libguard::rules::Parsed parse(std::string text, bool examples = true) {
-  return libguard::rules::parse_rail(libguard::Source("a.rail", std::move(text)), examples);
+  return libguard::rules::parse_rail(libguard::Source("a.rail", std::move(text)),
+                                     {.examples = examples});
 }
 
 // A rule around some clauses, which begin in line 2.
