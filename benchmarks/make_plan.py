@@ -15,6 +15,13 @@ AWS = "registry.terraform.io/hashicorp/aws"
 KUBERNETES = "registry.terraform.io/hashicorp/kubernetes"
 
 
+def probe(path):
+    return [{"exec": [], "failure_threshold": 3, "grpc": [], "http_get": [
+        {"host": None, "http_header": [], "path": path, "port": "8080", "scheme": "HTTP"}],
+        "initial_delay_seconds": None, "period_seconds": 10, "success_threshold": 1,
+        "tcp_socket": [], "timeout_seconds": 1}]
+
+
 def deployment(number):
     name = f"service-{number}"
     container = {
@@ -22,12 +29,21 @@ def deployment(number):
             {"name": f"SETTING_{i}", "value": f"value {number} of {i}", "value_from": []}
             for i in range(4)],
         "env_from": [], "image": f"registry.example/{name}:1.{number}", "lifecycle": [],
-        "liveness_probe": [], "name": "web",
+        "liveness_probe": probe("/alive"), "name": "web",
         "port": [{"container_port": 8080, "host_ip": None, "host_port": None, "name": "http",
                   "protocol": "TCP"}],
-        "readiness_probe": [], "security_context": [], "startup_probe": [], "stdin": False,
+        "readiness_probe": probe("/ready"), "security_context": [{
+            "allow_privilege_escalation": False, "capabilities": [], "privileged": False,
+            "read_only_root_filesystem": True, "run_as_group": None, "run_as_non_root": True,
+            "run_as_user": None, "se_linux_options": [], "seccomp_profile": []}],
+        "startup_probe": [], "stdin": False,
         "stdin_once": False, "termination_message_path": "/dev/termination-log", "tty": False,
         "volume_device": [], "volume_mount": [], "working_dir": None}
+    # One in ten sets no limits, which Terraform then plans as unknown.
+    bare = number % 10 == 0
+    if not bare:
+        amounts = {"cpu": "100m", "memory": "256Mi"}
+        container["resources"] = [{"claims": [], "limits": amounts, "requests": amounts}]
     labels = {"app": name, "team": f"team-{number % 50}"}
     pod = {
         "active_deadline_seconds": None, "affinity": [], "automount_service_account_token": True,
@@ -52,14 +68,18 @@ def deployment(number):
                   "template": [{"metadata": [{"labels": {}, "generation": True, "uid": True}],
                                 "spec": [{"container": [{
                                     "env": [{"value_from": []}] * 4, "image_pull_policy": True,
-                                    "port": [{}], "resources": True}],
+                                    "port": [{}],
+                                    "resources": True if bare else [{"limits": {}, "requests": {}}]}],
                                     "hostname": True, "image_pull_secrets": True,
                                     "scheduler_name": True, "service_account_name": True}]}]}]}
     written = {
         "metadata": [{"labels": {"references": ["local.labels"]}, "name": {"constant_value": name}}],
         "spec": [{"replicas": {"constant_value": 2},
                   "template": [{"spec": [{"container": [{
-                      "image": {"references": ["var.image"]}, "name": {"constant_value": "web"}}]}]}]}]}
+                      "image": {"references": ["var.image"]}, "name": {"constant_value": "web"},
+                      **({} if bare else {"resources": [{"limits": {"constant_value": amounts},
+                                                         "requests": {"constant_value": amounts}}]}),
+                  }]}]}]}]}
     return "kubernetes_deployment_v1", KUBERNETES, after, unknown, written
 
 
@@ -78,7 +98,7 @@ def access_block(number):
             {"bucket": {"references": [f"{reference}.id", reference]}})
 
 
-KINDS = [deployment, deployment, deployment, bucket, access_block]
+KINDS = [deployment, deployment, bucket, access_block, bucket]
 
 
 def make(count):

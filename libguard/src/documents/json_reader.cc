@@ -53,6 +53,10 @@ class LeftOutPath {
   std::vector<std::string> steps_;
 };
 
+bool is_between_tokens(char c) noexcept {
+  return c == ',' || c == ':' || c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 class JsonReader {
  public:
   JsonReader(const Source& source, const ReadLimits& limits, LeftOut left_out)
@@ -160,8 +164,9 @@ class JsonReader {
   }
 
   std::uint32_t next_token() const noexcept {
-    return static_cast<std::uint32_t>(
-        std::min(text_.find_first_not_of(" \t\r\n,:", end_), text_.size()));
+    std::size_t at = end_;
+    while (at < text_.size() && is_between_tokens(text_[at])) ++at;
+    return static_cast<std::uint32_t>(at);
   }
   Span token(std::uint32_t begin, std::size_t end) noexcept {
     end_ = static_cast<std::uint32_t>(std::min(end, text_.size()));
@@ -174,14 +179,17 @@ class JsonReader {
   // null, true, false or a number
   Span word() noexcept {
     const std::uint32_t begin = next_token();
-    return token(begin, text_.find_first_of(" \t\r\n,:]}", begin));
+    std::size_t at = begin;
+    while (at < text_.size() && !is_between_tokens(text_[at]) && text_[at] != ']' &&
+           text_[at] != '}') {
+      ++at;
+    }
+    return token(begin, at);
   }
   Span quoted() noexcept {
     const std::uint32_t begin = next_token();
     std::size_t at = begin + 1;
-    while (at < text_.size() && text_[at] != '"') {
-      at = text_[at] == '\\' ? at + 2 : std::min(text_.find_first_of("\"\\", at), text_.size());
-    }
+    while (at < text_.size() && text_[at] != '"') at += text_[at] == '\\' ? 2 : 1;
     return token(begin, at + 1);
   }
 
