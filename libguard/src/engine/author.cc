@@ -40,9 +40,11 @@ std::optional<Written> find(const TerraformSources& sources, const Resource& res
   }
   const auto address = plan::parse_address(resource.address);
   if (!address) return std::nullopt;
+  std::vector<std::string> modules;
+  for (const plan::Part& module : address->modules) modules.push_back(module.name);
   const auto mode = address->data ? hcl::ResourceMode::kData : hcl::ResourceMode::kManaged;
-  const auto place = sources.find(hcl::module_path(resource.address), mode, address->type,
-                                  address->name.name, way, whole ? Value() : resource.value);
+  const auto place = sources.find(modules, mode, address->type, address->name.name, way,
+                                  whole ? Value() : resource.value);
   if (!place) return std::nullopt;
   return Written{place->source, place->span};
 }

@@ -29,7 +29,7 @@ class TerraformSources {
  public:
   // The root module of a work tree, as `terraform` would be run in it, and the modules it
   // calls: by their path, or by what `terraform init` noted. Files are named by their path,
-  // which begins with `directory`. Errors: input.unreadable.
+  // which begins with `directory`. Errors: input.unreadable, hcl.no-configuration.
   static Result<TerraformSources> from_directory(const std::string& directory);
 
   // A plan as `terraform plan -out` writes it. Files are named by their path from where
@@ -37,7 +37,7 @@ class TerraformSources {
   // hcl.archive-limit, hcl.no-configuration.
   static Result<TerraformSources> from_plan(const std::string& name, std::string_view bytes);
 
-  // `module` are the names of the calls without their keys; see module_path(). `steps` lead
+  // `module` are the names of the calls without their keys. `steps` lead
   // from `after`, the resource's change.after, to a value; without `after` the blocks of a
   // set cannot be told from one another. None where no file that was read defines the
   // resource, as with one that is written in JSON.
@@ -54,10 +54,6 @@ class TerraformSources {
 
   Configuration configuration_;
 };
-
-// The names of the calls in a module's address: {"svc", "inner"} for
-// module.svc["a.b"].module.inner[0]; also of the address of a resource in it.
-std::vector<std::string> module_path(std::string_view address);
 
 }  // namespace libguard::hcl
 

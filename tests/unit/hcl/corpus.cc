@@ -11,6 +11,7 @@
 
 #include "documents/read.h"
 #include "hcl/sources.h"
+#include "inputs/plan/address.h"
 
 using namespace libguard;
 using namespace libguard::hcl;
@@ -25,7 +26,10 @@ std::string bytes_of(const std::string& path) {
 // True where the line that is found names the resource.
 bool found(const TerraformSources& sources, Value row) {
   const std::string address(row.at("address").text());
-  const auto path = module_path(row.at("module_address").text());
+  std::vector<std::string> path;
+  if (const auto parsed = libguard::plan::parse_address(address)) {
+    for (const auto& module : parsed->modules) path.push_back(module.name);
+  }
   const std::string_view type = row.at("type").text(), name = row.at("name").text();
   const std::vector<HclStep> steps = {"input"};
   const Value after = row.at("change").at("after");

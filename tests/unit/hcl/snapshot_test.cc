@@ -72,14 +72,3 @@ TEST_CASE("files of a plan that belong to no module are left out") {
     CHECK_FALSE(sources->find(path, ResourceMode::kManaged, "x", "ghost"));
   }
 }
-
-TEST_CASE("the path of a module is in the address without its keys") {
-  using Path = std::vector<std::string>;
-  CHECK(module_path("") == Path{});
-  CHECK(module_path("aws_vpc.main") == Path{});
-  CHECK(module_path("module.a") == Path{"a"});
-  CHECK(module_path("module.svc[\"a.b\"].module.inner[0]") == Path{"svc", "inner"});
-  CHECK(module_path("module.m[\"]\\\"].module.x\"].module.n.aws_vpc.main[\"k\"]") ==
-        Path{"m", "n"});
-  CHECK(module_path("module.a[\"") == Path{"a"});
-}
