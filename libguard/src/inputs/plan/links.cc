@@ -26,6 +26,16 @@ Value at_path(Value value, std::span<const std::string_view> path) {
   return value;
 }
 
+// A block that may have instances, one of them, and each of them.
+std::string instance_key(const std::string& address, std::string_view key) {
+  std::string text = address;
+  text += '[';
+  text += key;
+  text += ']';
+  return text;
+}
+constexpr std::string_view kEach = "*";
+
 // No address begins so.
 std::string value_key(std::string_view text) {
   std::string key = "=";
@@ -108,7 +118,14 @@ LinkKeys Links::keys_of(const Row& from, std::span<const std::string_view> path)
   const Value value = at_path(from.value, path);
   if (value.is(Kind::kString)) result.keys.push_back(value_key(value.text()));
   const Referred referred = referred_by(from, path);
-  for (const Target& target : referred.targets) result.keys.push_back(target.address);
+  for (const Target& target : referred.targets) {
+    const bool same = target.same_key || target.same_index;
+    const std::string_view key = !target.key.empty()         ? std::string_view(target.key)
+                                 : same && !from.key.empty() ? std::string_view(from.key)
+                                                             : kEach;
+    result.keys.push_back(target.address);
+    result.keys.push_back(instance_key(target.address, key));
+  }
   if (!value.is(Kind::kUnknown)) return result;
   result.open = referred.open;
   const auto state = depends_on_.find(from.block);
@@ -116,13 +133,21 @@ LinkKeys Links::keys_of(const Row& from, std::span<const std::string_view> path)
   // It exists: the state lists all that it depends on.
   result.open = false;
   for (std::uint32_t i = 0; i < state->second.size(); ++i) {
-    result.keys.emplace_back(state->second.item(i).text());
+    const std::string block(state->second.item(i).text());
+    result.keys.push_back(block);
+    result.keys.push_back(instance_key(block, kEach));
   }
   return result;
 }
 
 std::vector<std::string> Links::keys_of(const Row& to) {
-  std::vector<std::string> keys = {to.block};
+  std::vector<std::string> keys;
+  if (to.key.empty()) {
+    keys.push_back(to.block);
+  } else {
+    keys.push_back(instance_key(to.block, to.key));
+    keys.push_back(instance_key(to.block, kEach));
+  }
   for (const std::string_view name : kIdentities) {
     const Value known = to.value.at(name);
     if (known.is(Kind::kString) && !known.text().empty()) keys.push_back(value_key(known.text()));
