@@ -34,10 +34,16 @@ Source without_runner_lines(const Source& source) {
 }
 
 Value unwrapped(Value root) {
-  if (detect(root) != Format::kOther) return root;
-  for (const std::string_view key : {"plan", "terraform", "input"}) {
-    const Value within = root.at(key);
-    if (within.is(Kind::kMap) && detect(within) == Format::kTerraformPlan) return within;
+  constexpr int kDeepest = 2;  // {"input": {"plan": ...}}
+  Value at = root;
+  for (int depth = 0; depth <= kDeepest; ++depth) {
+    if (detect(at) == Format::kTerraformPlan) return at;
+    if (detect(at) != Format::kOther) return root;
+    Value within;
+    for (const std::string_view key : {"plan", "terraform", "input"}) {
+      if (at.at(key).is(Kind::kMap)) within = at.at(key);
+    }
+    at = within;
   }
   return root;
 }

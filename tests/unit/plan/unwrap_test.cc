@@ -23,6 +23,7 @@ TEST_CASE("a plan is found within the wrappers of other tools") {
     CHECK(addresses(read_text("{\"" + std::string(key) + "\":" + whole_plan() + ",\"run\":{}}")) ==
           "t.a");
   }
+  CHECK(addresses(read_text("{\"input\":{\"plan\":" + whole_plan() + "}}")) == "t.a");
   CHECK(read_text("{\"other\":" + whole_plan() + "}").resources.empty());
 }
 
