@@ -102,14 +102,11 @@ cel::Value Model::value(std::string_view entity, std::string_view expression, st
   Result<cel::Checked> checked = cel::check(std::move(*ast), environment, {}, cel::Mode::kPlace);
   INFO((checked ? "" : rendered(checked.error())));
   REQUIRE(checked);
-  const cel::Program program = cel::compile(std::move(*checked), cel::Mode::kPlace);
+  // What it gives may point into it.
+  const cel::Program& program =
+      programs_.emplace_back(cel::compile(std::move(*checked), cel::Mode::kPlace));
   const cel::Value value = cel::Value::object(entities[index].object);
-  const cel::Value result = program.evaluate(One(value), context_);
-  // What it says must outlive the program.
-  if (result.is(cel::ValueKind::kString) && !result.origin()) {
-    return context_.string(result.text());
-  }
-  return result;
+  return program.evaluate(One(value), context_);
 }
 
 std::string Model::text(std::string_view entity, std::string_view expression, std::size_t index) {

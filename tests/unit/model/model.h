@@ -8,12 +8,14 @@
 #ifndef TESTS_UNIT_MODEL_MODEL_H_
 #define TESTS_UNIT_MODEL_MODEL_H_
 
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/arena.h"
+#include "cel/program.h"
 #include "cel/value.h"
 #include "inputs/input.h"
 #include "model/world.h"
@@ -52,6 +54,7 @@ class Model {
   std::unique_ptr<libguard::model::World> world_;
   libguard::Arena arena_;
   libguard::cel::Context context_{arena_, 10'000'000};
+  std::deque<libguard::cel::Program> programs_;
 };
 
 // The problems of a text in the rule language, as "line:column code message".
