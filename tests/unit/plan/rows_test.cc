@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "inputs/plan/links.h"
 #include "support/catch.h"
 #include "unit/plan/plans.h"
 
@@ -138,6 +139,7 @@ TEST_CASE("a data source that was read already is in the prior state only") {
   REQUIRE(input.resources.size() == 1);
   CHECK(input.resources[0].kind == "data.t");
   CHECK(input.resources[0].address == "module.m.data.t.d");
+  CHECK(input.resources[0].row->block == "module.m.data.t.d");
   CHECK(test::show(input.resources[0].value) == "{a:!\"b\",c:1}");
   CHECK(input.secrets.size() == 1);
 }

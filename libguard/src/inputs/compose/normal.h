@@ -22,15 +22,12 @@
 
 #include "base/arena.h"
 #include "documents/value.h"
+#include "inputs/nodes.h"
 #include "libguard/diagnostic.h"
 
 namespace libguard::compose {
 
 Node text_at(std::string_view text, Span span);
-// The unknown that waits for these.
-Node unknown_node(const std::vector<std::string>& references, Span span, Arena& arena);
-Node map_node(const std::vector<Entry>& entries, Span span, Arena& arena);
-Node list_node(const std::vector<Node>& items, Span span, Arena& arena);
 // Where a part of a text stands: the whole text's place where quotes, escapes or
 // folding hide the part's own.
 Span part_of(Value text, std::size_t begin, std::size_t size);

@@ -53,8 +53,8 @@ bool is_identity(Value text, Value of) {
 // Whether what is written in one instance of a module can be meant for another:
 // as far as they share their way down, they must share its instances.
 Link reaches(const Row& from, const Row& to) {
-  const std::vector<Part> mine = split_address(from.module);
-  const std::vector<Part> its = split_address(to.module);
+  const std::vector<Part>& mine = from.modules;
+  const std::vector<Part>& its = to.modules;
   std::size_t at = 0;
   for (; at < mine.size() && at < its.size() && mine[at].name == its[at].name; ++at) {
     if (mine[at].key != its[at].key) return Link::kNo;
@@ -100,9 +100,8 @@ void Links::add_state(Value module, int depth) {
 
 Referred Links::referred(const Row& from, Value expressions) const {
   const Value block = configuration_.resource(from.block);
-  const auto address = parse_address(from.block);
-  const std::string module = address ? static_path(address->modules) : std::string();
-  return references_.resolve(module, expressions, block.at("for_each_expression"));
+  return references_.resolve(static_path(from.modules), expressions,
+                             block.at("for_each_expression"));
 }
 
 Referred Links::referred_by(const Row& from, std::span<const std::string_view> path) const {

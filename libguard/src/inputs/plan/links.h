@@ -35,10 +35,10 @@ struct LinkKeys {
 
 // One instance of a resource, as a row of the plan has it.
 struct Row {
-  Value value;         // its planned attributes
-  std::string block;   // the address of its block, without instances
-  std::string module;  // the address of its module, with instances
-  std::string key;     // its own instance, as in its address; empty: there is only one
+  Value value;                // its planned attributes
+  std::string block;          // the address of its block, without instances
+  std::vector<Part> modules;  // that it stands in, with their instances
+  std::string key;            // its own instance, as in its address; empty: there is only one
 };
 
 class Links {

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "documents/path.h"
+#include "inputs/nodes.h"
 #include "inputs/plan/configuration.h"
 
 namespace libguard::plan {
@@ -115,23 +116,13 @@ std::vector<Value> all_of(const Written& written) {
 
 }  // namespace
 
-Node Merger::unknown_node(Span span, const std::vector<Value>& expressions) {
-  Node node;
-  node.kind = Kind::kUnknown;
-  node.span = span;
-  std::vector<std::string_view> names;
-  for (const std::string& name : describe_(expressions)) {
-    names.push_back(arena_.copy(std::string_view(name)));
-  }
-  const auto kept = arena_.copy(std::span<const std::string_view>(names));
-  node.references = kept.data();
-  node.size = static_cast<std::uint32_t>(kept.size());
-  return node;
+Node Merger::unknown_at(Span span, const std::vector<Value>& expressions) {
+  return unknown_node(describe_(expressions), span, arena_);
 }
 
 Node Merger::merge(Value after, Value unknown, Value sensitive, const Written& written) {
   if (is_true(unknown)) {
-    Node node = unknown_node(after.span(), all_of(written));
+    Node node = unknown_at(after.span(), all_of(written));
     node.sensitive = is_true(sensitive);
     return node;
   }
@@ -142,7 +133,7 @@ Node Merger::merge(Value after, Value unknown, Value sensitive, const Written& w
                : mark(after);
   }
   if (!holds_true(unknown) && !holds_true(sensitive)) return *after.node();
-  if (after.is(Kind::kNull)) return unknown_node(after.span(), all_of(written));
+  if (after.is(Kind::kNull)) return unknown_at(after.span(), all_of(written));
   if (after.is(Kind::kMap)) return merge_map(after, unknown, sensitive, written);
   if (after.is(Kind::kList)) return merge_list(after, unknown, sensitive, written);
   return misfit(after, holds_true(unknown) ? unknown : sensitive, written);
@@ -161,7 +152,7 @@ Node Merger::merge_map(Value after, Value unknown, Value sensitive, const Writte
     if (is_true(mask) || (value.is(Kind::kNull) && holds_true(mask))) {
       const Given by = given(written, key);
       if (!by.blind && by.expressions.empty()) continue;  // nobody wrote it
-      entry.value = unknown_node(value.span(), by.expressions);
+      entry.value = unknown_at(value.span(), by.expressions);
       entry.value.sensitive = is_true(sensitive.at(key));
     } else {
       entry.value = merge(value, mask, sensitive.at(key), below(written, key));
@@ -175,7 +166,7 @@ Node Merger::merge_map(Value after, Value unknown, Value sensitive, const Writte
     if (after.at(key.text()) || !holds_true(unknown.value_at(i))) continue;
     const Given by = given(written, key.text());
     if (!by.blind && by.expressions.empty()) continue;
-    Entry entry{*key.node(), unknown_node({end, end}, by.expressions)};
+    Entry entry{*key.node(), unknown_at({end, end}, by.expressions)};
     entry.key.span = {end, end};
     entry.value.sensitive = is_true(sensitive.at(key.text()));
     entries.push_back(entry);
@@ -214,7 +205,7 @@ Node Merger::misfit(Value after, Value mask, const Written& written) {
        mask.document()->source(),
        mask.span(),
        {fmt::format("at {}", pointer_to(mask))}});
-  return unknown_node(after.span(), all_of(written));
+  return unknown_at(after.span(), all_of(written));
 }
 
 // A copy in which everything is sensitive. Depth is bounded by the reader.

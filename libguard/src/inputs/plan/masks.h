@@ -53,7 +53,7 @@ class Merger {
   Node merge_map(Value after, Value unknown, Value sensitive, const Written& written);
   Node merge_list(Value after, Value unknown, Value sensitive, const Written& written);
   Node misfit(Value after, Value mask, const Written& written);
-  Node unknown_node(Span span, const std::vector<Value>& expressions);
+  Node unknown_at(Span span, const std::vector<Value>& expressions);
   Node mark(Value value);
 
   Arena& arena_;

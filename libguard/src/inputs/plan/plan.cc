@@ -12,8 +12,8 @@
 #include <utility>
 
 #include "documents/path.h"
+#include "inputs/nodes.h"
 #include "inputs/plan/configuration.h"
-#include "inputs/plan/edit.h"
 #include "inputs/plan/links.h"
 #include "inputs/plan/manifests.h"
 #include "inputs/plan/masks.h"
@@ -170,23 +170,15 @@ class PlanReader {
 
   static Row row_of(Value row) {
     Row result;
-    result.module = row.at("module_address").text();
-    const bool data = row.at("mode").text() == "data";
-    result.block = static_address(static_path(modules_of(result.module)), data,
-                                  row.at("type").text(), row.at("name").text());
-    // As references write it: with the escapes of Terraform's own language.
+    // Keys as references write them: with the escapes of Terraform's own language.
     if (const auto address = parse_address(row.at("address").text())) {
+      result.modules = address->modules;
       result.key = address->name.key;
     }
+    const bool data = row.at("mode").text() == "data";
+    result.block = static_address(static_path(result.modules), data, row.at("type").text(),
+                                  row.at("name").text());
     return result;
-  }
-
-  static std::vector<Part> modules_of(std::string_view address) {
-    // module.a[0].module.b: every other word says nothing.
-    const std::vector<Part> parts = split_address(address);
-    std::vector<Part> modules;
-    for (std::size_t i = 1; i < parts.size(); i += 2) modules.push_back(parts[i]);
-    return modules;
   }
 
   Node merge_masks(const Row& row, Value change, Arena& arena) {

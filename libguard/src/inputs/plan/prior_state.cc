@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "inputs/plan/edit.h"
+#include "inputs/nodes.h"
 #include "inputs/plan/masks.h"
 
 namespace libguard::plan {
