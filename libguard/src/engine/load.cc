@@ -233,26 +233,24 @@ bool adds_to_model(const Policy::Held& held) {
 
 Result<Policy> load_policy(std::span<const Source> rule_files, const Configuration& configuration,
                            const PolicyOptions& options) {
+  const std::vector<Source> files(rule_files.begin(), rule_files.end());
   auto held = std::make_shared<Policy::Held>();
-  Diagnostics errors = Loader(*held, configuration, options, options.texts).run(rule_files);
-  if (errors.empty() && (options.texts || !adds_to_model(*held))) {
-    if (!options.texts) {
-      held->make_whole = [files = std::vector<Source>(rule_files.begin(), rule_files.end()),
-                          configuration, options] {
-        auto whole = std::make_shared<Policy::Held>();
-        // What is wrong with any of it has been said: views change no rule.
-        Loader(*whole, configuration, options, true).run(files);
-        return whole;
-      };
-    }
-    return Policy(std::move(held));
-  }
-  if (!options.texts) {
-    // Views of the user's own may be like any that ships with guard.
+  Diagnostics errors = Loader(*held, configuration, options, options.texts).run(files);
+  // Views of the user's own may be like any that ships with guard.
+  const bool needs_all = !options.texts && (!errors.empty() || adds_to_model(*held));
+  if (needs_all) {
     held = std::make_shared<Policy::Held>();
-    errors = Loader(*held, configuration, options, true).run(rule_files);
+    errors = Loader(*held, configuration, options, true).run(files);
   }
   if (!errors.empty()) return errors;
+  if (!options.texts && !needs_all) {
+    held->make_whole = [files, configuration, options] {
+      auto whole = std::make_shared<Policy::Held>();
+      // What is wrong with any of it has been said: views change no rule.
+      Loader(*whole, configuration, options, true).run(files);
+      return whole;
+    };
+  }
   return Policy(std::move(held));
 }
 
