@@ -158,7 +158,7 @@ Parsed parse_rail(const Source& source, const ParseOptions& options) {
   Parsed parsed;
   parsed.file.source = source;
   ParseContext context{source, options, parsed.problems};
-  for (const DeclarationText& text : split(source)) {
+  for (const DeclarationText& text : split(source, options.views)) {
     parse_declaration(text, context, parsed.file);
     if (parsed.problems.size() < Reader::kMostProblems) continue;
     parsed.problems.push_back({"rail.too-many-errors", "too many errors: the rest is not read",

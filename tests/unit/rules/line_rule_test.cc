@@ -133,3 +133,18 @@ TEST_CASE("each kind of declaration has clause words of its own") {
   CHECK(clause_words(DeclarationKind::kEntity).empty());
   CHECK(split(Source("a.rail", "entity a {\n  title string\n}"))[0].clauses.empty());
 }
+
+TEST_CASE("views that nobody wants are passed over, and what stands behind them is not") {
+  const Source source("a.rail",
+                      "view a as b {\n  c = \"}\n}\nrelation d.e = f where g\nview h as i {\n}\n"
+                      "rule j.k {\n  title \"l\"\n}\nview m as n {");
+  const auto declarations = split(source, false);
+  std::vector<DeclarationKind> kinds;
+  for (const DeclarationText& one : declarations) kinds.push_back(one.kind);
+  CHECK(kinds == std::vector{DeclarationKind::kView, DeclarationKind::kRelation,
+                             DeclarationKind::kView, DeclarationKind::kRule,
+                             DeclarationKind::kView});
+  CHECK(declarations[1].header.span == split(source)[1].header.span);
+  REQUIRE(declarations[3].clauses.size() == 1);
+  CHECK(declarations[3].clauses[0].word == "title");
+}

@@ -104,7 +104,7 @@ struct Lexeme {
 
 class Splitter {
  public:
-  explicit Splitter(const Source& source) : text_(source.text()) {}
+  Splitter(const Source& source, bool views) : text_(source.text()), views_(views) {}
 
   std::vector<DeclarationText> run() && {
     for (Lexeme lexeme = next(); lexeme.token.kind != TokenKind::kEnd; lexeme = next()) {
@@ -199,6 +199,16 @@ class Splitter {
     begun.word = {begin_of(lexeme), at_};
     begun.header.span = {at_, at_};
     begun.span.begin = begun.word.begin;
+    if (kind == DeclarationKind::kView && !views_) pass_over();
+  }
+
+  // To the next line with a declaration.
+  void pass_over() {
+    std::size_t line = text_.find('\n', at_);
+    while (line != std::string_view::npos && !begins_declaration_word(text_.substr(line + 1))) {
+      line = text_.find('\n', line + 1);
+    }
+    at_ = static_cast<std::uint32_t>(std::min(line, text_.size()));
   }
 
   void end_declaration(std::string after) {
@@ -249,6 +259,7 @@ class Splitter {
   }
 
   std::string_view text_;
+  bool views_;
   std::uint32_t at_ = 0;  // behind the last lexeme
   std::uint32_t last_end_ = 0;
   std::uint32_t before_last_end_ = 0;
@@ -273,7 +284,9 @@ std::size_t expression_size(std::string_view text) {
 
 }  // namespace
 
-std::vector<DeclarationText> split(const Source& source) { return Splitter(source).run(); }
+std::vector<DeclarationText> split(const Source& source, bool views) {
+  return Splitter(source, views).run();
+}
 
 std::span<const std::string_view> clause_words(DeclarationKind kind) noexcept {
   switch (kind) {

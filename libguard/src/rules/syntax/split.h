@@ -49,7 +49,8 @@ struct DeclarationText {
   std::string after;  // what stands behind it
 };
 
-std::vector<DeclarationText> split(const Source& source);
+// `views`: false passes over the views, whatever is wrong with them.
+std::vector<DeclarationText> split(const Source& source, bool views = true);
 
 // The words that begin a clause in a declaration of the kind.
 std::span<const std::string_view> clause_words(DeclarationKind kind) noexcept;
