@@ -88,7 +88,7 @@ Token read_string(std::string_view text, std::size_t prefix) {
   for (std::size_t i = prefix + closing.size(); i < text.size(); ++i) {
     if (text[i] == '\\' && !raw) {
       ++i;
-    } else if (text.substr(i).starts_with(closing)) {
+    } else if (text[i] == quote && text.substr(i).starts_with(closing)) {
       return {kind, text.substr(0, i + closing.size())};
     }
     if (!triple && (at(text, i) == '\n' || at(text, i) == '\r')) {
