@@ -87,6 +87,7 @@ int run(int argc, char** argv) {
   add_test(app, exit_code);
   add_model(app, exit_code);
   add_eval(app, exit_code);
+  add_docs(app, exit_code);
   add_completion(app, exit_code);
   add_version(app, exit_code);
   for (CLI::App* command : app.get_subcommands({})) command->group("Commands");

@@ -6,7 +6,7 @@ import subprocess
 
 from support import GuardTest
 
-COMMANDS = ["check", "rules", "test", "model", "eval", "completion", "version"]
+COMMANDS = ["check", "rules", "test", "model", "eval", "docs", "completion", "version"]
 
 
 class Completion(GuardTest):

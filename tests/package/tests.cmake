@@ -1,6 +1,9 @@
 add_test(NAME rooms COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/package/rooms_test.py)
 add_test(NAME readme COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/package/readme_test.py
   $<TARGET_FILE:guard>)
+# docs/rules is what `guard docs` writes of the rules that ship with guard.
+add_test(NAME docs_rules COMMAND guard docs --builtin --output docs/rules --check
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 add_test(NAME consumer COMMAND Python3::Interpreter
   ${CMAKE_CURRENT_SOURCE_DIR}/package/consumer_test.py ${PROJECT_BINARY_DIR}
   ${CMAKE_CURRENT_SOURCE_DIR}/package/consumer)

@@ -29,6 +29,8 @@ class Policy {
  public:
   // Every rule, ordered by id, also those that are off.
   std::vector<RuleInfo> rules() const;
+  // Every pack, those that ship with guard first.
+  std::vector<PackInfo> packs() const;
   // What is not wrong enough to refuse the rules: unused parameters and the like.
   const Diagnostics& warnings() const;
   // Runs the examples of the rules (of the given files, or with `builtin` also

@@ -12,6 +12,8 @@
 
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "libguard/results.h"
 
@@ -36,6 +38,22 @@ std::string render_json(const Report& report, bool enforced = true);
 std::string render_rules_text(std::span<const RuleInfo> rules);
 std::string render_rule_text(const RuleInfo& rule);
 std::string render_rules_json(std::span<const RuleInfo> rules);
+
+// A file of the pages about rules.
+struct Page {
+  std::string name;  // "README.md", "images.pinned.md"
+  std::string text;
+};
+
+// Markdown: an index, README.md, and a page for each of `rules`, which links to
+// none but these. `results` are of the examples of `rules`, in their order; they
+// say what guard reports about each. Whoever wrote the texts, a page reads as
+// it should; only `why` is Markdown of its author's.
+std::vector<Page> render_pages(std::span<const RuleInfo> rules, std::span<const PackInfo> packs,
+                               std::span<const ExampleResult> results);
+
+// The first line of every page: what carries it was written by render_pages().
+std::string_view page_marker() noexcept;
 
 // The examples that did not turn out as they say, a summary, and which of `rules`
 // have none.

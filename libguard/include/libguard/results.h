@@ -49,19 +49,52 @@ struct RuleInfo {
   std::string title;
   std::string why;  // Markdown
   Severity severity = Severity::kMedium;
-  Level level = Level::kAdvisory;  // the one in force
-  std::string entity;              // what it visits
+  Level level = Level::kAdvisory;      // the one in force
+  Level own_level = Level::kAdvisory;  // the one that its text names
+  std::string entity;                  // what it visits
+  // Where what it visits is found: a platform and its kinds, as views name them; of
+  // a platform whose every object is meant none.
+  struct Platform {
+    std::string name;
+    std::vector<std::string> kinds;
+  };
+  std::vector<Platform> platforms;
   std::vector<std::string> tags;
   std::vector<std::string> links;
   std::vector<std::string> packs;
   struct Parameter {
     std::string name;
     std::string type;
-    std::string value;  // the one in force, as CEL
+    std::string value;              // the one in force, as CEL
+    std::string json = {};          // the same, as a configuration says it
+    std::string default_json = {};  // the one that the rule's text names
+    std::string comment = {};       // that stands above it
   };
   std::vector<Parameter> parameters;
+  // From `for` to the last `fix`, as it is written, with its comments.
+  std::string logic;
+  struct Example {
+    std::string title;
+    std::string given;     // "minimum = 2, input.complete = true", as it is written
+    std::string verdict;   // "fails 2"
+    std::string platform;  // "kubernetes"
+    std::string document;
+  };
+  std::vector<Example> examples;
   std::string file;  // where it is declared
   Place place;
+  bool builtin = false;
+};
+
+// A list of rules that are switched on together.
+struct PackInfo {
+  struct Member {
+    std::string rule;
+    Level level = Level::kAdvisory;
+  };
+  std::string name;
+  std::string title;
+  std::vector<Member> members;  // by rule
   bool builtin = false;
 };
 
@@ -74,7 +107,8 @@ struct ExampleResult {
   std::string actual;    // "passes"
   std::string file;
   Place place;
-  std::vector<std::string> details;  // the findings or problems that were not expected
+  std::vector<std::string> details;   // what was found, and what is wrong with the document
+  std::vector<std::string> messages;  // of its failures
 };
 
 }  // namespace libguard

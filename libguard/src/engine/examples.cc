@@ -21,20 +21,6 @@ using rules::Example;
 
 constexpr std::uint64_t kSteps = 100'000;  // for the value of one parameter
 
-std::string_view word(Example::Verdict verdict) {
-  switch (verdict) {
-    case Example::Verdict::kPasses:
-      return "passes";
-    case Example::Verdict::kFails:
-      return "fails";
-    case Example::Verdict::kUnknown:
-      return "unknown";
-    case Example::Verdict::kNotApplicable:
-      return "not-applicable";
-  }
-  return "";
-}
-
 // The gravest of what the rule said about the entities of the example.
 std::string actual_verdict(const evaluate::Tally& tally, std::size_t failures) {
   if (tally.error > 0) return "error";
@@ -45,9 +31,8 @@ std::string actual_verdict(const evaluate::Tally& tally, std::size_t failures) {
 }
 
 bool as_expected(const Example& example, const std::string& actual) {
-  if (example.verdict != Example::Verdict::kFails) return actual == word(example.verdict);
-  return example.count == 0 ? actual.starts_with("fails ")
-                            : actual == fmt::format("fails {}", example.count);
+  const bool any = example.verdict == Example::Verdict::kFails && example.count == 0;
+  return any ? actual.starts_with("fails ") : actual == verdict_text(example);
 }
 
 class Runner {
@@ -60,8 +45,7 @@ class Runner {
     ExampleResult result;
     result.rule = active.rule->id();
     result.title = example.title.text;
-    result.expected = word(example.verdict);
-    if (example.count > 0) result.expected += fmt::format(" {}", example.count);
+    result.expected = verdict_text(example);
     result.file = file.name();
     result.place = file.locate(example.span.begin);
 
@@ -84,14 +68,13 @@ class Runner {
     }
     const Given given = given_values(active, number);
     model::World world(held_.schema, std::move(input.resources), {.complete = given.complete});
-    std::size_t failures = 0;
     const evaluate::Tally tally =
         evaluate::evaluate(*active.rule, world, {given.parameters}, [&](const evaluate::Hit& hit) {
-          failures += hit.verdict == Verdict::kFail ? 1 : 0;
+          if (hit.verdict == Verdict::kFail) result.messages.push_back(hit.message);
           result.details.push_back(fmt::format("{}: {}", name_of(hit.verdict), hit.message));
         });
     for (const Diagnostic& problem : world.problems()) result.details.push_back(render(problem));
-    result.actual = actual_verdict(tally, failures);
+    result.actual = actual_verdict(tally, result.messages.size());
     result.passed = as_expected(example, result.actual);
     return result;
   }

@@ -164,15 +164,6 @@ class Loader {
                        [&](const PackSetting& one) { return one.name == pack.name.text; });
   }
 
-  // The first member that names a rule speaks for it: what is special stands first.
-  static const rules::PackDeclaration::Member* member_of(const rules::PackDeclaration& pack,
-                                                         std::string_view id) {
-    const auto member = std::find_if(
-        pack.members.begin(), pack.members.end(),
-        [&](const rules::PackDeclaration::Member& m) { return names_rule(m.rule.text, id); });
-    return member == pack.members.end() ? nullptr : &*member;
-  }
-
   void use_pack(const rules::PackDeclaration& pack, const rules::Rule& rule, ActiveRule& active) {
     const rules::PackDeclaration::Member* member = member_of(pack, rule.id());
     if (member == nullptr) return;

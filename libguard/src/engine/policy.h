@@ -58,6 +58,14 @@ struct Policy::Held {
 // True where `pattern` is the id, or `topic.*` and the id is of the topic.
 bool names_rule(std::string_view pattern, std::string_view id) noexcept;
 
+// What a pack says of a rule; nullptr where it does not have it. The first member that
+// names the rule speaks for it: what is special stands first.
+const rules::PackDeclaration::Member* member_of(const rules::PackDeclaration& pack,
+                                                std::string_view id);
+
+// "fails 2"
+std::string verdict_text(const rules::Example& example);
+
 // The values of a rule's parameters: the configured one, else the default. Adds
 // to `problems` what the configuration gets wrong.
 std::vector<cel::Value> parameter_values(const rules::Rule& rule,

@@ -1,6 +1,7 @@
 target_sources(libguard PRIVATE
   src/engine/author.cc
   src/engine/check.cc
+  src/engine/describe.cc
   src/engine/discover.cc
   src/engine/dump.cc
   src/engine/evaluate_expression.cc

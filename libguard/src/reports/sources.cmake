@@ -3,6 +3,9 @@ target_sources(libguard PRIVATE
   src/reports/examples.cc
   src/reports/json.cc
   src/reports/lines.cc
+  src/reports/markdown.cc
+  src/reports/page_index.cc
+  src/reports/pages.cc
   src/reports/rules.cc
   src/reports/summary.cc
   src/reports/text.cc)

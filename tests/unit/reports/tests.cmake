@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 guard_test(reports
   unit/reports/json_test.cc
+  unit/reports/markdown_test.cc
+  unit/reports/pages_test.cc
   unit/reports/rules_test.cc
   unit/reports/sample.cc
   unit/reports/text_test.cc)

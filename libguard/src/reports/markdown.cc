@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/markdown.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+
+#include "reports/lines.h"
+#include "text/printable.h"
+
+namespace libguard::reports::markdown {
+namespace {
+
+// Within a line these mean something wherever they stand; `$` is mathematics to
+// some forges, a backslash in front of it does no harm to the others.
+constexpr std::string_view kSpecial = "\\`*[]<>|~&$";
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Within a word an underscore is one.
+bool emphasises(std::string_view text, std::size_t at) {
+  const bool within =
+      at > 0 && at + 1 < text.size() && is_word(text[at - 1]) && is_word(text[at + 1]);
+  return text[at] == '_' && !within;
+}
+
+// How much of the line begins a heading, a list or a number of one, or rules a
+// line; 0: none of it.
+std::size_t marker_size(std::string_view text) {
+  const auto ends = [&](std::size_t at) { return at >= text.size() || text[at] == ' '; };
+  const bool bullet = (text.starts_with('-') || text.starts_with('+')) && ends(1);
+  const bool rules = text.find_first_not_of("-= ") == std::string_view::npos;
+  if (text.starts_with('#') || bullet || (rules && !text.empty())) return 1;
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const bool sign = digits < text.size() && (text[digits] == '.' || text[digits] == ')');
+  return digits > 0 && sign && ends(digits + 1) ? digits + 1 : 0;
+}
+
+// `marker`: of what begins the line, the last sign is escaped too.
+std::string escaped(std::string_view text, std::size_t marker) {
+  const std::string shown = printable(text);
+  std::string out;
+  for (std::size_t at = 0; at < shown.size(); ++at) {
+    const bool special = kSpecial.find(shown[at]) != std::string_view::npos;
+    if (special || emphasises(shown, at) || at + 1 == marker) out += '\\';
+    out += shown[at];
+  }
+  return out;
+}
+
+std::size_t longest_run(std::string_view text, char c) {
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char one : text) {
+    run = one == c ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return longest;
+}
+
+std::string in_backticks(const std::string& text) {
+  const std::string ticks(longest_run(text, '`') + 1, '`');
+  const bool pad = text.empty() || text.front() == '`' || text.back() == '`' ||
+                   (text.front() == ' ' && text.back() == ' ');
+  const std::string_view space = pad ? " " : "";
+  return fmt::format("{0}{1}{2}{1}{0}", ticks, space, text);
+}
+
+struct Fence {
+  char sign = '`';
+  std::size_t size = 0;  // 0: the line is none
+  std::string_view rest;
+};
+
+Fence fence_of(std::string_view line) {
+  const std::size_t blanks = std::min(line.find_first_not_of(' '), line.size());
+  line.remove_prefix(blanks);
+  if (blanks > 3 || line.empty() || (line.front() != '`' && line.front() != '~')) return {};
+  const std::size_t size = std::min(line.find_first_not_of(line.front()), line.size());
+  return {line.front(), size < 3 ? 0 : size, line.substr(size)};
+}
+
+}  // namespace
+
+std::string plain(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  return escaped(text, marker_size(text));
+}
+
+std::string with_code(std::string_view text) {
+  std::string out;
+  while (true) {
+    const std::size_t open = text.find('`');
+    const std::size_t close = open < text.size() ? text.find('`', open + 1) : open;
+    const std::string_view inside =
+        close < text.size() ? text.substr(open + 1, close - open - 1) : std::string_view();
+    // A bar would have to be written in one way in a table and in another elsewhere.
+    const bool is_code = !inside.empty() && inside.find('|') == std::string_view::npos;
+    const std::string_view before = text.substr(0, is_code ? open : text.size());
+    out += out.empty() ? plain(before) : escaped(before, 0);
+    if (!is_code) return out;
+    out += code(inside);
+    text.remove_prefix(close + 1);
+  }
+}
+
+std::string code(std::string_view text) { return in_backticks(printable(text)); }
+
+std::string cell_code(std::string_view text) {
+  std::string out;
+  for (const char c : code(text)) {
+    if (c == '|') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string block(std::string_view language, std::string_view text) {
+  const std::string fence(std::max<std::size_t>(longest_run(text, '`') + 1, 3), '`');
+  std::string out = fence + std::string(language) + "\n";
+  for (const std::string_view line : lines_of(text)) out += printable(line) + "\n";
+  return out + fence + "\n";
+}
+
+std::string link(std::string_view url) {
+  const bool web = url.starts_with("https://") || url.starts_with("http://");
+  const bool whole = std::none_of(url.begin(), url.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == 0x7f;
+  });
+  return web && whole ? fmt::format("<{}>", printable(url)) : plain(url);
+}
+
+std::string foreign(std::string_view text) {
+  std::string out;
+  Fence open;
+  for (const std::string_view line : lines_of(text)) {
+    out.append(line).append("\n");
+    const Fence fence = fence_of(line);
+    if (open.size == 0) {
+      // A backtick behind it makes the line a span of code.
+      const bool opens = fence.sign == '~' || fence.rest.find('`') == std::string_view::npos;
+      if (opens) open = fence;
+    } else if (fence.sign == open.sign && fence.size >= open.size &&
+               fence.rest.find_first_not_of(" \t\r") == std::string_view::npos) {
+      open = {};
+    }
+  }
+  if (open.size > 0) out += std::string(open.size, open.sign) + "\n";
+  return out;
+}
+
+}  // namespace libguard::reports::markdown

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/markdown.h"
+
+#include "support/catch.h"
+
+namespace markdown = libguard::reports::markdown;
+
+TEST_CASE("plain text has no sign that Markdown, HTML or a table would act upon") {
+  CHECK(markdown::plain("a|b *c* <script> [x](y) `d` e\\f") ==
+        "a\\|b \\*c\\* \\<script\\> \\[x\\](y) \\`d\\` e\\\\f");
+  CHECK(markdown::plain("_on_ cap_add") == "\\_on\\_ cap_add");
+  CHECK(markdown::plain("costs $5 & more") == "costs \\$5 \\& more");
+}
+
+TEST_CASE("plain text begins no heading, no list, and no second line") {
+  CHECK(markdown::plain("# a") == "\\# a");
+  CHECK(markdown::plain("- a") == "\\- a");
+  CHECK(markdown::plain("12. a") == "12\\. a");
+  CHECK(markdown::plain("1.5 a") == "1.5 a");
+  CHECK(markdown::plain("---") == "\\---");
+  CHECK(markdown::plain("--remote") == "--remote");
+  CHECK(markdown::plain("a\n# b") == "a # b");
+  CHECK(markdown::plain("    a") == "a");
+  CHECK(markdown::plain("").empty());
+}
+
+TEST_CASE("plain text shows what would hide or reorder it") {
+  CHECK(markdown::plain("a\x1b[1m\xe2\x80\xae z") == "a\xef\xbf\xbd\\[1m\xef\xbf\xbd z");
+}
+
+TEST_CASE("what stands between backticks is code, unless it could not be in a table") {
+  CHECK(markdown::with_code("with `a*b` and *c*") == "with `a*b` and \\*c\\*");
+  CHECK(markdown::with_code("`a`b") == "`a`b");
+  CHECK(markdown::with_code("one ` alone") == "one \\` alone");
+  CHECK(markdown::with_code("`a|b`") == "\\`a\\|b\\`");
+  CHECK(markdown::with_code("``") == "\\`\\`");
+}
+
+TEST_CASE("code may hold backticks") {
+  CHECK(markdown::code("a") == "`a`");
+  CHECK(markdown::code("a``b") == "```a``b```");
+  CHECK(markdown::code("`a`") == "`` `a` ``");
+  CHECK(markdown::cell_code("a|b") == "`a\\|b`");
+}
+
+TEST_CASE("a block's fence is longer than any in it") {
+  CHECK(markdown::block("yaml", "a: 1\n") == "```yaml\na: 1\n```\n");
+  CHECK(markdown::block("", "```\nx\n````\n") == "`````\n```\nx\n````\n`````\n");
+  CHECK(markdown::block("yaml", "") == "```yaml\n```\n");
+}
+
+TEST_CASE("only an address of the web is a link") {
+  CHECK(markdown::link("https://example.com/a_b") == "<https://example.com/a_b>");
+  CHECK(markdown::link("javascript:alert(1)") == "javascript:alert(1)");
+  CHECK(markdown::link("https://a b>") == "https://a b\\>");
+}
+
+TEST_CASE("an author's Markdown stays as it is") {
+  CHECK(markdown::foreign("a *b*\n\n```\nx\n```\n") == "a *b*\n\n```\nx\n```\n");
+  CHECK(markdown::foreign("``` not ` a fence\n") == "``` not ` a fence\n");
+}
+
+TEST_CASE("a fence that an author leaves open is closed") {
+  CHECK(markdown::foreign("a\n````yaml\nx\n```\n") == "a\n````yaml\nx\n```\n````\n");
+  CHECK(markdown::foreign("~~~\nx") == "~~~\nx\n~~~\n");
+}
