@@ -31,3 +31,14 @@ target_link_libraries(test-hcl-oracle-go PRIVATE test-support guard-warnings)
 add_test(NAME hcl_oracle_go COMMAND test-hcl-oracle-go "$<$<BOOL:${GO}>:${GO}>"
   ${CMAKE_CURRENT_SOURCE_DIR}/oracle/go_hcl)
 set_tests_properties(hcl_oracle_go PROPERTIES SKIP_RETURN_CODE 77)
+
+# Random expressions, for whoever compares two ways of evaluating them.
+add_library(test-cel-random STATIC
+  oracle/cel/datum.cc
+  oracle/cel/random.cc
+  oracle/cel/random_calls.cc
+  oracle/cel/random_expression.cc
+  oracle/cel/random_macros.cc
+  oracle/cel/random_values.cc
+  oracle/cel/random_world.cc)
+target_link_libraries(test-cel-random PUBLIC test-support PRIVATE guard-warnings)
