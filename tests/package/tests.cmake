@@ -6,7 +6,8 @@ add_test(NAME docs_rules COMMAND guard docs --builtin --output docs/rules --chec
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 add_test(NAME consumer COMMAND Python3::Interpreter
   ${CMAKE_CURRENT_SOURCE_DIR}/package/consumer_test.py ${PROJECT_BINARY_DIR}
-  ${CMAKE_CURRENT_SOURCE_DIR}/package/consumer)
+  ${CMAKE_CURRENT_SOURCE_DIR}/package/consumer ${PROJECT_SOURCE_DIR}/examples/expression
+  ${PROJECT_SOURCE_DIR}/docs/expression.md)
 # Every public header compiles alone.
 add_test(NAME headers COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR}
   --target libguard_verify_interface_header_sets)

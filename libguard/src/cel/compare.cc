@@ -55,6 +55,9 @@ class Equality {
         return nested(a, b, &Equality::maps);
       case ValueKind::kOptional:
         return nested(a, b, &Equality::optionals);
+      case ValueKind::kObject:
+        if (!a.as_object().is_record()) return Value::boolean(same(a, b));
+        return nested(a, b, &Equality::records);
       case ValueKind::kString:
       case ValueKind::kBytes:
         return texts(a.text(), b.text());
@@ -133,6 +136,21 @@ class Equality {
       const Value other = right.find(left.key_at(i, context_), context_);
       if (other.is(ValueKind::kAbsent)) return Value::boolean(false);
       if (all.add(compare(left.value_at(i, context_), other))) break;
+    }
+    return all.result();
+  }
+
+  Value records(const Value& a, const Value& b) {
+    const Object& left = a.as_object();
+    const Object& right = b.as_object();
+    if (&left.type() != &right.type()) return Value::boolean(false);
+    Verdict all(false, context_);
+    for (const Field& field : left.type().fields) {
+      if (!context_.take()) return out_of_steps(context_);
+      const Value one = left.get(field, context_);
+      const Value other = right.get(field, context_);
+      const bool unset = one.is(ValueKind::kAbsent) || other.is(ValueKind::kAbsent);
+      if (all.add(unset ? Value::boolean(one.kind() == other.kind()) : compare(one, other))) break;
     }
     return all.result();
   }

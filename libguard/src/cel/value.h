@@ -255,6 +255,8 @@ class Object {
   virtual Value get(const Field& field, Context& context) const = 0;
   // Two views of the same thing are equal.
   virtual bool equals(const Object& other) const noexcept = 0;
+  // It is nothing but its fields: it equals another of its type whose fields are equal.
+  virtual bool is_record() const noexcept { return false; }
 
  protected:
   ~Object() = default;

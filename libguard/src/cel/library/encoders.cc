@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cel/collections.h"
+#include "cel/library/base64.h"
 #include "cel/library/declare.h"
 
 namespace libguard::cel {
@@ -24,22 +25,6 @@ constexpr std::array<std::uint8_t, 256> make_digits() {
   return digits;
 }
 constexpr std::array<std::uint8_t, 256> kDigits = make_digits();
-
-std::string encode_text(std::string_view bytes) {
-  std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    const std::size_t count = std::min<std::size_t>(bytes.size() - at, 3);
-    std::uint32_t group = 0;
-    for (std::size_t i = 0; i < 3; ++i) {
-      group = group << 8 | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
-    }
-    for (std::size_t i = 0; i < 4; ++i) {
-      text += i <= count ? kAlphabet[group >> (18 - 6 * i) & 63] : '=';
-    }
-  }
-  return text;
-}
 
 std::optional<std::string> decode_text(std::string_view text) {
   const bool padded = text.ends_with('=');
@@ -64,7 +49,7 @@ std::optional<std::string> decode_text(std::string_view text) {
 
 Value encode(Arguments arguments, Context& context) {
   if (!take_bytes(arguments[0].text().size(), context)) return out_of_steps(context);
-  return context.string(encode_text(arguments[0].text()));
+  return context.string(base64_text(arguments[0].text()));
 }
 
 Value decode(Arguments arguments, Context& context) {
@@ -75,6 +60,22 @@ Value decode(Arguments arguments, Context& context) {
 }
 
 }  // namespace
+
+std::string base64_text(std::string_view bytes) {
+  std::string text;
+  text.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    const std::size_t count = std::min<std::size_t>(bytes.size() - at, 3);
+    std::uint32_t group = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+      group = group << 8 | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+    }
+    for (std::size_t i = 0; i < 4; ++i) {
+      text += i <= count ? kAlphabet[group >> (18 - 6 * i) & 63] : '=';
+    }
+  }
+  return text;
+}
 
 void add_encoders(Declare& declare) {
   declare.function("base64.encode", {declare.bytes}, declare.string, &encode);
