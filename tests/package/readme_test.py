@@ -6,46 +6,13 @@ readme_test.py GUARD            fails where a page is not true
 readme_test.py --update GUARD   writes what the commands print into the pages
 
 A block of ```console holds commands behind `$ ` and, below each, its output; `echo $?` shows
-the exit code of the command before it; `> ` goes on with a command. Commands run in the project's root, in a shell in which
-`guard` is the command under test.
+the exit code of the command before it; `> ` goes on with a command. pages.py says where they run.
 """
 
 import difflib
-import os
-import pathlib
-import re
-import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def commands_of(block):
-    commands = []
-    for line in block.splitlines():
-        if line.startswith("$ "):
-            commands.append([line[2:]])
-        elif commands and line.startswith("> "):
-            commands[-1].append(line[2:])
-    return commands
-
-
-def play(block, guard):
-    """The block as it should read."""
-    out, status = "", 0
-    folder = str(pathlib.Path(guard).resolve().parent)
-    environment = dict(os.environ, PATH=f"{folder}{os.pathsep}{os.environ['PATH']}", NO_COLOR="1")
-    for lines in commands_of(block):
-        command = "\n".join(lines)
-        done = subprocess.run(["sh", "-c", f"(exit {status}); {command}"], cwd=ROOT, text=True,
-                              env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        status = done.returncode
-        text = done.stdout
-        if text and not text.endswith("\n"):
-            text += "\n"
-        out += "$ " + "\n> ".join(lines) + "\n" + text
-    return out
+from pages import FENCE, ROOT, Block, Stage, commands_of, play
 
 
 def main():
@@ -55,21 +22,26 @@ def main():
     blocks = commands = stale = 0
     for page in pages:
         text = page.read_text()
+        with Stage(text) as stage:
 
-        def replace(match):
-            nonlocal blocks, commands, stale
-            blocks += 1
-            commands += len(commands_of(match.group(1)))
-            got = play(match.group(1), guard)
-            if got != match.group(1):
-                stale += 1
-                if not update:
-                    print("".join(difflib.unified_diff(
-                        match.group(1).splitlines(True), got.splitlines(True),
-                        f"{page.relative_to(ROOT)} as written", "as printed")))
-            return f"```console\n{got}```"
+            def replace(match):
+                nonlocal blocks, commands, stale
+                block = Block(match)
+                stage.place(block)
+                if block.kind != "console":
+                    return match.group(0)
+                blocks += 1
+                commands += len(commands_of(block.text))
+                got = play(block.text, guard, stage.folder)
+                if got != block.text:
+                    stale += 1
+                    if not update:
+                        print("".join(difflib.unified_diff(
+                            block.text.splitlines(True), got.splitlines(True),
+                            f"{page.relative_to(ROOT)} as written", "as printed")))
+                return f"{match.group(1)}{match.group(2)}\n{got}{match.group(1)}"
 
-        new = BLOCK.sub(replace, text)
+            new = FENCE.sub(replace, text)
         if update and new != text:
             page.write_text(new)
     print(f"readme: {len(pages)} pages, {blocks} blocks, {commands} commands, {stale} not true")
