@@ -28,7 +28,7 @@ enum class ExprKind : std::uint8_t {
   kCall,        // name(operands...); member: operands[0].name(rest...)
   kList,        // operands; elements with `optional_at`
   kMap,         // operands: key, value, key, value, ...
-  kMessage,     // name { field: value }: as a map of literal names; refused by the checker
+  kMessage,     // name { field: value }: as a map of literal names; the checker makes it a call
   kMacro,       // macro, variables, operands
 };
 
@@ -48,7 +48,7 @@ enum class Macro : std::uint8_t {
 };
 
 // What an identifier, or a chain of names such as a.b.c, was resolved to.
-// A constant is the name of a type, and the literal of its expression that type.
+// A constant is the name of a type or of a value, which is the literal of its expression.
 // The operands of a qualified name mean nothing by themselves.
 enum class ReferenceKind : std::uint8_t { kNone, kVariable, kLocal, kConstant };
 

@@ -45,9 +45,11 @@ bool assignable(const Type& from, const Type& to) {
     return type.kind == TypeKind::kDyn || type.kind == TypeKind::kVariable;
   };
   if (&from == &to || open(from) || open(to)) return true;
-  if (from.kind != to.kind) return false;
+  if (to.kind == TypeKind::kWrapper && from.kind == TypeKind::kNull) return true;
+  if (from.kind == TypeKind::kWrapper) return assignable(*from.parameters[0], to);
+  if (to.kind == TypeKind::kWrapper) return assignable(from, *to.parameters[0]);
+  if (from.kind != to.kind || from.name != to.name) return false;
   if (from.kind == TypeKind::kObject) return false;
-  if (from.kind == TypeKind::kOpaque) return from.name == to.name;
   if (!all_values_in(from, to)) return false;
   return std::equal(from.parameters.begin(), from.parameters.end(), to.parameters.begin(),
                     [](const Type* a, const Type* b) { return assignable(*a, *b); });

@@ -7,7 +7,8 @@
 //   std::uint32_t slot = environment.declare("container", container_type);
 //   Result<Checked> checked = check(std::move(ast), environment);
 //
-// What passes the check can be compiled.
+// What passes the check can be compiled: no message is left in the tree, every name has its
+// meaning, and every call its overloads.
 #ifndef LIBGUARD_CEL_CHECK_H_
 #define LIBGUARD_CEL_CHECK_H_
 

@@ -58,7 +58,7 @@ class Library {
   void add(Overload overload);
   // Empty where nothing has that name. Pointers stay valid.
   std::span<const Overload* const> find(std::string_view name, bool member) const;
-  // Every name, for "did you mean".
+  // Every name but those that make messages: messages.cc. For "did you mean", too.
   std::vector<std::string_view> names(bool member) const;
 
  private:

@@ -54,6 +54,8 @@ std::string_view runtime_name(const Type& type) {
       return "type";
     case TypeKind::kOptional:
       return "optional_type";
+    case TypeKind::kWrapper:
+      return runtime_name(*type.parameters[0]);
     case TypeKind::kObject:
     case TypeKind::kOpaque:
     case TypeKind::kVariable:

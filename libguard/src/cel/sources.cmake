@@ -7,6 +7,7 @@ target_sources(libguard PRIVATE
   src/cel/checker/guards.cc
   src/cel/checker/inference.cc
   src/cel/checker/macros.cc
+  src/cel/checker/messages.cc
   src/cel/checker/names.cc
   src/cel/civil.cc
   src/cel/collections.cc
@@ -35,6 +36,7 @@ target_sources(libguard PRIVATE
   src/cel/library/library.cc
   src/cel/library/lists.cc
   src/cel/library/math.cc
+  src/cel/library/messages.cc
   src/cel/library/network.cc
   src/cel/library/optionals.cc
   src/cel/library/quantity.cc

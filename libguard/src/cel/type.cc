@@ -47,6 +47,8 @@ std::string_view kind_word(TypeKind kind) {
       return "type";
     case TypeKind::kOptional:
       return "optional";
+    case TypeKind::kWrapper:
+      return "wrapper";
     case TypeKind::kObject:
     case TypeKind::kOpaque:
     case TypeKind::kVariable:
@@ -115,8 +117,12 @@ const Type* TypeTable::type_of(const Type* denoted) {
   return held_->intern(TypeKind::kType, {}, {denoted});
 }
 
-const Type* TypeTable::opaque(std::string_view name) {
-  return held_->intern(TypeKind::kOpaque, std::string(name));
+const Type* TypeTable::wrapper(const Type* primitive) {
+  return held_->intern(TypeKind::kWrapper, {}, {primitive});
+}
+
+const Type* TypeTable::opaque(std::string_view name, std::vector<const Type*> parameters) {
+  return held_->intern(TypeKind::kOpaque, std::string(name), std::move(parameters));
 }
 
 const Type* TypeTable::find_opaque(std::string_view name) const {
@@ -139,7 +145,7 @@ Type* TypeTable::object(std::string name) {
 
 std::string type_name(const Type& type) {
   std::string name(kind_word(type.kind));
-  if (name.empty()) return type.name;
+  if (name.empty()) name = type.name;
   if (type.parameters.empty()) return name;
   name += '(';
   for (std::size_t i = 0; i < type.parameters.size(); ++i) {

@@ -35,8 +35,9 @@ enum class TypeKind : std::uint8_t {
   kMap,       // parameters: key, value
   kType,      // parameters: the type it denotes
   kOptional,  // parameters: the type that may be there
+  kWrapper,   // parameters: a primitive type, or null (google.protobuf.Int64Value)
   kObject,    // an entity or a group of fields
-  kOpaque,    // quantity, ip, cidr: known by name only
+  kOpaque,    // quantity, ip, cidr: known by name only; parameters, if any, say of what
   kVariable,  // A, B in the signature of a function
 };
 
@@ -76,9 +77,11 @@ class TypeTable {
   const Type* list(const Type* element);
   const Type* map(const Type* key, const Type* value);
   const Type* optional(const Type* held);
+  // REQUIRES: bool, int, uint, double, string or bytes
+  const Type* wrapper(const Type* primitive);
   const Type* type_of(const Type* denoted);
-  const Type* opaque(std::string_view name);
-  // nullptr where nobody has asked for it yet.
+  const Type* opaque(std::string_view name, std::vector<const Type*> parameters = {});
+  // Of the one without parameters; nullptr where nobody has asked for it yet.
   const Type* find_opaque(std::string_view name) const;
   const Type* variable(std::string_view name);
   const Type* enumeration(std::vector<std::string> values);

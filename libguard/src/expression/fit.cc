@@ -104,6 +104,8 @@ class Fitter {
         return value.is(ValueKind::kMap) ? fit_map(value, type) : mismatch(value, type);
       case TypeKind::kOptional:
         return value.is(ValueKind::kOptional) ? fit_optional(value, type) : mismatch(value, type);
+      case TypeKind::kWrapper:
+        return value.is(ValueKind::kNull) ? value : fit(value, *type.parameters[0]);
       case TypeKind::kObject:
         return value.is(ValueKind::kMap) ? fit_object(value, type) : mismatch(value, type);
       case TypeKind::kType:

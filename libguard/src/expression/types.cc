@@ -77,8 +77,10 @@ const cel::Type* Types::resolve(const ExpressionType& type) {
       return table_.optional(resolve(held.parameters[0]));
     case TypeKind::kType:
       return table_.type_of(resolve(held.parameters[0]));
+    case TypeKind::kWrapper:
+      return table_.wrapper(resolve(held.parameters[0]));
     case TypeKind::kOpaque:
-      return table_.opaque(held.name);
+      return resolve_opaque(held);
     case TypeKind::kString:
       return held.values.empty() ? table_.string() : table_.enumeration(held.values);
     case TypeKind::kObject:
@@ -86,6 +88,12 @@ const cel::Type* Types::resolve(const ExpressionType& type) {
     default:
       return table_.simple(held.kind);
   }
+}
+
+const cel::Type* Types::resolve_opaque(const ExpressionType::Held& type) {
+  std::vector<const cel::Type*> parameters;
+  for (const ExpressionType& each : type.parameters) parameters.push_back(resolve(each));
+  return table_.opaque(type.name, std::move(parameters));
 }
 
 const cel::Type* Types::resolve_object(const ExpressionType& type) {

@@ -31,6 +31,7 @@ class Types {
   ExpressionType describe(const cel::Type& type) const;
 
  private:
+  const cel::Type* resolve_opaque(const ExpressionType::Held& type);
   const cel::Type* resolve_object(const ExpressionType& type);
 
   cel::TypeTable& table_;

@@ -11,6 +11,7 @@ guard_test(cel-evaluation
   unit/cel/compare_test.cc
   unit/cel/library_test.cc
   unit/cel/library_time_test.cc
+  unit/cel/messages_test.cc
   unit/cel/program_test.cc
   unit/cel/quantity_test.cc
   unit/cel/render_test.cc

@@ -29,6 +29,8 @@ TEST_CASE("different types are different pointers") {
   CHECK(types.list(types.string()) != types.optional(types.string()));
   CHECK(types.opaque("ip") != types.opaque("cidr"));
   CHECK(types.opaque("A") != types.variable("A"));
+  CHECK(types.opaque("pair", {types.string()}) == types.opaque("pair", {types.string()}));
+  CHECK(types.opaque("pair", {types.string()}) != types.opaque("pair"));
   CHECK(types.enumeration({"a", "b"}) != types.enumeration({"b", "a"}));
 }
 
@@ -64,6 +66,8 @@ TEST_CASE("types are named as an author would write them") {
   CHECK(type_name(*types.simple(TypeKind::kTimestamp)) == "timestamp");
   CHECK(type_name(*types.map(types.string(), types.list(types.dyn()))) == "map(string, list(dyn))");
   CHECK(type_name(*types.optional(types.opaque("quantity"))) == "optional(quantity)");
+  CHECK(type_name(*types.opaque("pair", {types.string(), types.dyn()})) == "pair(string, dyn)");
+  CHECK(type_name(*types.wrapper(types.integer())) == "wrapper(int)");
   CHECK(type_name(*types.type_of(types.integer())) == "type(int)");
   CHECK(type_name(*types.enumeration({"a"})) == "string");
   CHECK(type_name(*types.object("container")) == "container");

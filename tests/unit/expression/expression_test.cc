@@ -182,6 +182,15 @@ TEST_CASE("threads compile in one environment and evaluate one expression") {
   CHECK(good == std::array{true, true, true, true});
 }
 
+TEST_CASE("an expression may make a wrapper message") {
+  const ExpressionEnvironment environment;
+  const Source source("test", "google.protobuf.Int32Value{value: 7}");
+  const Result<Expression> wrapped = compile_expression(source, environment);
+  REQUIRE(wrapped);
+  CHECK(wrapped->type().name() == "wrapper(int)");
+  CHECK(wrapped->evaluate(ExpressionBindings(environment)).as_int64() == 7);
+}
+
 TEST_CASE("an environment lists its functions") {
   const std::vector<std::string> functions = ExpressionEnvironment().functions();
   const auto has = [&](const std::string& signature) {

@@ -88,7 +88,7 @@ const Type* Checker::literal(const Expr& expr) {
 void Checker::refer(Expr& expr, const Meaning& meaning) {
   expr.reference = meaning.kind;
   expr.slot = meaning.slot;
-  if (meaning.kind == ReferenceKind::kConstant) expr.literal = Value::type(meaning.denoted);
+  if (meaning.kind == ReferenceKind::kConstant) expr.literal = meaning.constant;
   // The names in front are part of this one, and mean nothing by themselves.
   for (Expr* part = &expr; part->kind == ExprKind::kSelect;) {
     part = part->operands.front();
@@ -183,12 +183,6 @@ const Type* Checker::map(Expr& expr) {
   }
   if (key == nullptr) return inference_.map(inference_.fresh(), inference_.fresh());
   return inference_.map(key, value);
-}
-
-const Type* Checker::message(Expr& expr) {
-  for (Expr* const operand : expr.operands) check(*operand);
-  return report("cel.message", expr.name_span,
-                fmt::format("messages cannot be made here, and '{}' is one", expr.name));
 }
 
 }  // namespace libguard::cel

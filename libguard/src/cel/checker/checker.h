@@ -16,6 +16,7 @@
 #include "cel/ast.h"
 #include "cel/check.h"
 #include "cel/checker/inference.h"
+#include "cel/checker/messages.h"
 #include "cel/checker/names.h"
 #include "libguard/diagnostic.h"
 
@@ -36,7 +37,10 @@ class Checker {
   const Type* field(Expr& expr, const Type* object);
   const Type* list(Expr& expr);
   const Type* map(Expr& expr);
+
+  // messages.cc
   const Type* message(Expr& expr);
+  bool message_field(const Expr& expr, const NativeMessage& message, std::size_t at);
 
   // calls.cc
   const Type* call(Expr& expr);

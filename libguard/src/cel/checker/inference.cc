@@ -25,6 +25,7 @@ bool takes_null(const Type* type) {
     case TypeKind::kObject:
     case TypeKind::kOpaque:
     case TypeKind::kOptional:
+    case TypeKind::kWrapper:
     case TypeKind::kDuration:
     case TypeKind::kTimestamp:
       return true;
@@ -33,15 +34,21 @@ bool takes_null(const Type* type) {
   }
 }
 
+// The parameters of others are a type that they denote, or a primitive one.
 bool has_parameters(TypeKind kind) {
-  return kind == TypeKind::kList || kind == TypeKind::kMap || kind == TypeKind::kOptional;
+  return kind == TypeKind::kList || kind == TypeKind::kMap || kind == TypeKind::kOptional ||
+         kind == TypeKind::kOpaque;
 }
 
-// For types that are no variables and have no parameters.
+const Type* without_wrapper(const Type* type) {
+  return type->kind == TypeKind::kWrapper ? type->parameters.front() : type;
+}
+
+// Whether they differ in their parameters at most. For types that are no variables.
 bool same_kind(const Type* from, const Type* to) {
-  if (from->kind != to->kind) return false;
-  const bool named = from->kind == TypeKind::kObject || from->kind == TypeKind::kOpaque;
-  return !named || from == to;
+  if (from->kind != to->kind || from->parameters.size() != to->parameters.size()) return false;
+  if (from->kind == TypeKind::kObject) return from == to;
+  return from->name == to->name;
 }
 
 }  // namespace
@@ -91,8 +98,10 @@ bool Inference::assign(const Type* from, const Type* to) {
   if (is_dyn(from) || is_dyn(to)) return true;
   if (from->kind == TypeKind::kNull) return takes_null(to);
   if (to->kind == TypeKind::kNull) return takes_null(from);
-  if (has_parameters(from->kind)) return from->kind == to->kind && assign_parameters(from, to);
-  return same_kind(from, to);
+  from = without_wrapper(from);
+  to = without_wrapper(to);
+  if (!same_kind(from, to)) return false;
+  return !has_parameters(from->kind) || assign_parameters(from, to);
 }
 
 bool Inference::assign_parameters(const Type* from, const Type* to) {
@@ -139,7 +148,8 @@ bool Inference::occurs(const Type* variable, const Type* in,
 const Type* Inference::general(const Type* a, const Type* b) {
   if (a == b || is_dyn(a) || is_variable(a)) return a;
   if (is_dyn(b) || is_variable(b)) return b;
-  if (a->kind != b->kind) return a->kind == TypeKind::kNull ? b : a;
+  const bool b_is_wider = a->kind == TypeKind::kNull || b->kind == TypeKind::kWrapper;
+  if (a->kind != b->kind) return b_is_wider ? b : a;
   if (a->kind == TypeKind::kString) return types_.string();
   if (!has_parameters(a->kind)) return a;
   std::vector<const Type*> parameters;
@@ -191,6 +201,8 @@ const Type* Inference::with_parameters(const Type* type,
       return map(parameters[0], parameters[1]);
     case TypeKind::kOptional:
       return optional(parameters[0]);
+    case TypeKind::kOpaque:
+      return opaque(type->name, parameters);
     default:
       return types_.type_of(parameters[0]);
   }
@@ -217,6 +229,13 @@ const Type* Inference::map(const Type* key, const Type* value) {
 
 const Type* Inference::optional(const Type* held) {
   return types_.optional(size(held) < kLargestType ? held : types_.dyn());
+}
+
+const Type* Inference::opaque(const std::string& name, std::vector<const Type*> parameters) {
+  std::uint32_t all = 0;
+  for (const Type* parameter : parameters) all = std::min(all + size(parameter), kLargestType);
+  if (all >= kLargestType) std::fill(parameters.begin(), parameters.end(), types_.dyn());
+  return types_.opaque(name, std::move(parameters));
 }
 
 void Inference::set(const Type* variable, const Type* type) {

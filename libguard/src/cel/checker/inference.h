@@ -2,7 +2,8 @@
 //
 // Which types go together, and what a type variable stands for: the rules of
 // the reference checker (cel-go), with its leniency: dyn goes with everything,
-// null with objects, optionals, durations, timestamps and opaque types.
+// null with objects, optionals, wrappers, durations, timestamps and opaque types; a wrapper
+// with what it wraps.
 //
 //   const Type* element = inference.fresh();       // of []
 //   inference.accepts({int_list}, {list_of_element});
@@ -12,6 +13,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -69,6 +71,7 @@ class Inference {
   const Type* substitute(const Type* type, const Substitution& by, Unknown unknown,
                          Substitution& done);
   const Type* with_parameters(const Type* type, const std::vector<const Type*>& parameters);
+  const Type* opaque(const std::string& name, std::vector<const Type*> parameters);
   std::uint32_t size(const Type* type);
   void set(const Type* variable, const Type* type);
   void undo(std::size_t trail);

@@ -114,6 +114,7 @@ const Type* Checker::sorted(const Expr& expr, const Range& range) {
   const Expr& key = *expr.operands[1];
   switch (inference_.final(key.type)->kind) {
     case TypeKind::kDyn:
+    case TypeKind::kWrapper:
     case TypeKind::kBool:
     case TypeKind::kInt:
     case TypeKind::kUint:

@@ -57,7 +57,11 @@ Meaning Names::find_exact(std::string_view name) const {
   }
   TypeTable& types = environment_.types();
   if (const Type* const denoted = type_of_name(name, types)) {
-    return {ReferenceKind::kConstant, types.type_of(denoted), 0, denoted};
+    return {ReferenceKind::kConstant, types.type_of(denoted), 0, Value::type(denoted)};
+  }
+  // An enumeration is its numbers, and this is the only one.
+  if (name == "google.protobuf.NullValue.NULL_VALUE") {
+    return {ReferenceKind::kConstant, types.integer(), 0, Value::integer(0)};
   }
   return {};
 }
@@ -93,6 +97,14 @@ std::string_view Names::find_function(std::string_view name) const {
     if (const auto found = named(prefix + std::string(name)); !found.empty()) return found;
   }
   return {};
+}
+
+const NativeMessage* Names::find_message(std::string_view name) const {
+  if (name.starts_with('.')) return find_native_message(name.substr(1));
+  for (const std::string& prefix : prefixes_) {
+    if (const auto* found = find_native_message(prefix + std::string(name))) return found;
+  }
+  return nullptr;
 }
 
 bool Names::is_local(std::string_view name) const {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What a name means where it stands: a name that a macro binds, a variable, the
-// name of a type, or a function. Names are looked up in the container first:
+// name of a type or of a message, or a function. Names are looked up in the container first:
 // within a.b, `x` may be a.b.x, a.x or x; `.x` is x alone.
 #ifndef LIBGUARD_CEL_CHECKER_NAMES_H_
 #define LIBGUARD_CEL_CHECKER_NAMES_H_
@@ -15,6 +15,7 @@
 
 #include "cel/ast.h"
 #include "cel/check.h"
+#include "cel/checker/messages.h"
 
 namespace libguard::cel {
 
@@ -22,7 +23,7 @@ struct Meaning {
   ReferenceKind kind = ReferenceKind::kNone;
   const Type* type = nullptr;
   std::uint32_t slot = 0;
-  const Type* denoted = nullptr;  // kConstant: the type that the name stands for
+  Value constant = {};  // kConstant: what the name stands for
 };
 
 class Names {
@@ -36,6 +37,9 @@ class Names {
   Meaning find_qualified(std::string_view name) const;
   // The name of a global function as the library has it; empty where it has none.
   std::string_view find_function(std::string_view name) const;
+
+  // nullptr where the name is none of a message with a native value.
+  const NativeMessage* find_message(std::string_view name) const;
 
   bool is_local(std::string_view name) const;
   // Gives the slot.

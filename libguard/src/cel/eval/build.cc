@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <vector>
 
 #include "cel/eval/nodes.h"
@@ -40,9 +41,9 @@ class Builder {
       case ExprKind::kMacro:
         return macro(expr, mode);
       case ExprKind::kMessage:
-        break;  // the checker refuses them
+        break;
     }
-    return make_failure("messages are not supported", expr.span.begin, arena_);
+    return unresolved(expr);
   }
 
   std::uint32_t locals() const noexcept { return locals_; }
@@ -63,8 +64,15 @@ class Builder {
       case ReferenceKind::kConstant:
         return make_constant(expr.literal, arena_);
       case ReferenceKind::kNone:
-        break;  // the checker refuses them
+        break;
     }
+    return unresolved(expr);
+  }
+
+  // The checker leaves no such part. Should one come all the same, then its evaluation
+  // is an error, and passes nothing.
+  const Node* unresolved(const Expr& expr) {
+    assert(false && "a checked tree has neither messages nor names without a meaning");
     return make_failure(fmt::format("'{}' is not known", expr.name), expr.span.begin, arena_);
   }
 

@@ -50,6 +50,8 @@ Kinds kinds_of(const Type& type) {
       return one(ValueKind::kType);
     case TypeKind::kOptional:
       return one(ValueKind::kOptional);
+    case TypeKind::kWrapper:
+      return one(ValueKind::kNull) | kinds_of(*type.parameters[0]);
     case TypeKind::kObject:
       return one(ValueKind::kObject);
     case TypeKind::kOpaque:

@@ -79,6 +79,7 @@ void add_math(Declare& declare);
 void add_encoders(Declare& declare);
 void add_quantity(Declare& declare);
 void add_network(Declare& declare);
+void add_messages(Declare& declare);
 
 // "no such overload: 'sum' of (string)".
 Value no_such_overload(std::string_view name, Arguments arguments, Context& context);

@@ -27,7 +27,9 @@ std::vector<std::string_view> Library::names(bool member) const {
   const Table& table = member ? members_ : functions_;
   std::vector<std::string_view> names;
   names.reserve(table.size());
-  for (const auto& [name, overloads] : table) names.push_back(name);
+  for (const auto& [name, overloads] : table) {
+    if (!name.starts_with("@google.")) names.push_back(name);
+  }
   // The table has no order of its own that a message could rely on.
   std::sort(names.begin(), names.end());
   return names;
@@ -94,6 +96,7 @@ void add_standard_library(Library& library, TypeTable& types) {
   add_encoders(declare);
   add_quantity(declare);
   add_network(declare);
+  add_messages(declare);
 }
 
 Value no_such_overload(std::string_view name, Arguments arguments, Context& context) {
