@@ -5,10 +5,12 @@
 #include <cmath>
 #include <cstdlib>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cel/collections.h"
 #include "cel/kinds.h"
+#include "conformance/well_known.h"
 
 namespace conformance {
 
@@ -29,8 +31,6 @@ Number number(std::string_view text) {
   std::from_chars(text.data(), text.data() + text.size(), result);
   return result;
 }
-
-double floating(std::string_view text) { return std::strtod(std::string(text).c_str(), nullptr); }
 
 const Type* named_type(std::string_view name, TypeTable& types) {
   constexpr TypeKind kKinds[] = {TypeKind::kNull,  TypeKind::kBool,     TypeKind::kInt,
@@ -73,31 +73,24 @@ std::optional<Value> read_map(const Message& map, TypeTable& types, Context& con
   return make_map(kept_keys, kept, context);
 }
 
-// google.protobuf.Duration and the like, where they have a native value.
-std::optional<Value> read_any(const Message& any, Context& context) {
-  if (any.entries.size() != 1 || any.entries[0].message == nullptr) return std::nullopt;
-  const Message& held = *any.entries[0].message;
-  std::string_view name = any.entries[0].name;
-  name = name.substr(name.find('/') + 1);
-  name.remove_suffix(1);
-  const auto seconds = number<std::int64_t>(held.text("seconds"));
-  const auto nanoseconds = number<std::int32_t>(held.text("nanos"));
-  const std::string_view value = held.text("value");
-  if (name == "google.protobuf.Duration") return Value::duration(seconds, nanoseconds);
-  if (name == "google.protobuf.Timestamp") return Value::timestamp(seconds, nanoseconds);
-  if (name == "google.protobuf.BoolValue") return Value::boolean(value == "true");
-  if (name == "google.protobuf.StringValue") return context.string(value);
-  if (name == "google.protobuf.BytesValue") return Value::bytes(context.string(value).text());
-  if (name.ends_with("UInt32Value") || name.ends_with("UInt64Value")) {
-    return Value::natural(number<std::uint64_t>(value));
+const Type* primitive_type(std::string_view word, TypeTable& types) {
+  if (word == "BOOL") return types.boolean();
+  if (word == "INT64") return types.integer();
+  if (word == "UINT64") return types.simple(TypeKind::kUint);
+  if (word == "DOUBLE") return types.simple(TypeKind::kDouble);
+  if (word == "STRING") return types.string();
+  return types.simple(TypeKind::kBytes);
+}
+
+const Type* abstract_type(const Message& type, TypeTable& types) {
+  std::vector<const Type*> parameters;
+  for (const Entry* entry : type.all("parameter_types")) {
+    parameters.push_back(read_type(*entry->message, types));
+    if (parameters.back() == nullptr) return nullptr;
   }
-  if (name.ends_with("Int32Value") || name.ends_with("Int64Value")) {
-    return Value::integer(number<std::int64_t>(value));
-  }
-  if (name.ends_with("FloatValue") || name.ends_with("DoubleValue")) {
-    return Value::number(floating(value));
-  }
-  return std::nullopt;
+  const std::string_view name = type.text("name");
+  if (name == "optional_type") return types.optional(parameters.at(0));
+  return types.opaque(name, std::move(parameters));
 }
 
 bool same_number(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
@@ -120,21 +113,27 @@ bool same_map(const Map& a, const Map& b, Context& context) {
 
 }  // namespace
 
+std::int64_t read_integer(std::string_view text) { return number<std::int64_t>(text); }
+std::uint64_t read_natural(std::string_view text) { return number<std::uint64_t>(text); }
+double read_double(std::string_view text) {
+  return std::strtod(std::string(text).c_str(), nullptr);
+}
+
 std::optional<Value> read_value(const Message& message, TypeTable& types, Context& context) {
   if (message.entries.empty()) return std::nullopt;
   const Entry& entry = message.entries.front();
   const std::string& kind = entry.name;
   if (kind == "null_value") return Value::null();
   if (kind == "bool_value") return Value::boolean(entry.scalar == "true");
-  if (kind == "int64_value") return Value::integer(number<std::int64_t>(entry.scalar));
-  if (kind == "uint64_value") return Value::natural(number<std::uint64_t>(entry.scalar));
-  if (kind == "double_value") return Value::number(floating(entry.scalar));
+  if (kind == "int64_value") return Value::integer(read_integer(entry.scalar));
+  if (kind == "uint64_value") return Value::natural(read_natural(entry.scalar));
+  if (kind == "double_value") return Value::number(read_double(entry.scalar));
   if (kind == "string_value") return context.string(entry.scalar);
   if (kind == "bytes_value") return Value::bytes(context.string(entry.scalar).text());
   if (kind == "type_value") return Value::type(named_type(entry.scalar, types));
   if (kind == "list_value") return read_list(*entry.message, "values", types, context);
   if (kind == "map_value") return read_map(*entry.message, types, context);
-  if (kind == "object_value") return read_any(*entry.message, context);
+  if (kind == "object_value") return read_well_known(*entry.message, context);
   return std::nullopt;
 }
 
@@ -145,18 +144,13 @@ const Type* read_type(const Message& message, TypeTable& types) {
   if (kind == "dyn") return types.dyn();
   if (kind == "null") return types.simple(TypeKind::kNull);
   if (kind == "type_param") return types.variable(entry.scalar);
-  if (kind == "primitive") {
-    if (entry.scalar == "BOOL") return types.boolean();
-    if (entry.scalar == "INT64") return types.integer();
-    if (entry.scalar == "UINT64") return types.simple(TypeKind::kUint);
-    if (entry.scalar == "DOUBLE") return types.simple(TypeKind::kDouble);
-    if (entry.scalar == "STRING") return types.string();
-    return types.simple(TypeKind::kBytes);
+  if (kind == "primitive") return primitive_type(entry.scalar, types);
+  if (kind == "wrapper") return types.wrapper(primitive_type(entry.scalar, types));
+  if (kind == "message_type") return well_known_type(entry.scalar, types);
+  if (kind == "well_known") {
+    if (entry.scalar == "DURATION") return types.simple(TypeKind::kDuration);
+    return entry.scalar == "TIMESTAMP" ? types.simple(TypeKind::kTimestamp) : types.dyn();
   }
-  const bool duration = entry.scalar == "DURATION" || entry.scalar == "google.protobuf.Duration";
-  const bool timestamp = entry.scalar == "TIMESTAMP" || entry.scalar == "google.protobuf.Timestamp";
-  if (duration) return types.simple(TypeKind::kDuration);
-  if (timestamp) return types.simple(TypeKind::kTimestamp);
   if (kind == "list_type") {
     const Type* element = read_type(entry.message->child("elem_type"), types);
     return element == nullptr ? nullptr : types.list(element);
@@ -166,11 +160,7 @@ const Type* read_type(const Message& message, TypeTable& types) {
     const Type* value = read_type(entry.message->child("value_type"), types);
     return key == nullptr || value == nullptr ? nullptr : types.map(key, value);
   }
-  if (kind == "abstract_type" && entry.message->text("name") == "optional_type") {
-    const Type* held = read_type(entry.message->child("parameter_types"), types);
-    return held == nullptr ? nullptr : types.optional(held);
-  }
-  return nullptr;
+  return kind == "abstract_type" ? abstract_type(*entry.message, types) : nullptr;
 }
 
 bool same_value(const Value& a, const Value& b, Context& context) {

@@ -4,13 +4,20 @@
 #ifndef TESTS_CONFORMANCE_PROTO_VALUE_H_
 #define TESTS_CONFORMANCE_PROTO_VALUE_H_
 
+#include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "cel/type.h"
 #include "cel/value.h"
 #include "conformance/textproto.h"
 
 namespace conformance {
+
+// Numbers as the suite writes them; 0 where nothing is written.
+std::int64_t read_integer(std::string_view text);
+std::uint64_t read_natural(std::string_view text);
+double read_double(std::string_view text);
 
 // Empty where it is a message that has no native value.
 std::optional<libguard::cel::Value> read_value(const Message& value,

@@ -6,7 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "cel/render.h"
+#include "cel/checker/messages.h"
+#include "cel/checker/names.h"
 
 namespace conformance {
 
@@ -14,16 +15,21 @@ using namespace libguard::cel;
 
 namespace {
 
+constexpr std::string_view kUnresolved = "@unresolved";
+
 class Resolver {
  public:
-  explicit Resolver(const Environment& environment) : environment_(environment) {}
+  Resolver(const Environment& environment, libguard::Arena& arena)
+      : environment_(environment), names_(environment), arena_(arena) {}
 
   void resolve(Expr& expr) {
     expr.type = environment_.types().dyn();
     if (const auto path = path_of(expr); path && resolve_name(expr, *path)) return;
     if (expr.kind == ExprKind::kMacro) return resolve_macro(expr);
     if (expr.kind == ExprKind::kCall) return resolve_call(expr);
+    if (expr.kind == ExprKind::kIdentifier) return make_unresolved(expr);
     for (Expr* operand : expr.operands) resolve(*operand);
+    if (expr.kind == ExprKind::kMessage) resolve_message(expr);
   }
 
  private:
@@ -41,9 +47,9 @@ class Resolver {
     return path;
   }
 
-  bool resolve_name(Expr& expr, std::string path) {
+  bool resolve_name(Expr& expr, std::string_view path) {
     if (!path.starts_with('.')) {
-      const std::string_view first = std::string_view(path).substr(0, path.find('.'));
+      const std::string_view first = path.substr(0, path.find('.'));
       for (auto local = locals_.rbegin(); local != locals_.rend(); ++local) {
         if (local->name != first) continue;
         // A selection of a local is no name of its own.
@@ -53,27 +59,11 @@ class Resolver {
         return true;
       }
     }
-    std::string container = path.starts_with('.') ? "" : environment_.container();
-    if (path.starts_with('.')) path.erase(0, 1);
-    // The innermost namespace first: a.b.name, a.name, name.
-    while (true) {
-      if (variable(expr, container.empty() ? path : container + '.' + path)) return true;
-      if (container.empty()) break;
-      const std::size_t dot = container.rfind('.');
-      container.erase(dot == std::string::npos ? 0 : dot);
-    }
-    return false;
-  }
-
-  bool variable(Expr& expr, const std::string& name) {
-    const auto& variables = environment_.variables();
-    for (std::size_t slot = variables.size(); slot-- > 0;) {
-      if (variables[slot].name != name) continue;
-      expr.reference = ReferenceKind::kVariable;
-      expr.slot = static_cast<std::uint32_t>(slot);
-      return true;
-    }
-    return false;
+    const Meaning meaning = names_.find_qualified(path);
+    expr.reference = meaning.kind;
+    expr.slot = meaning.slot;
+    expr.literal = meaning.constant;
+    return meaning.kind != ReferenceKind::kNone;
   }
 
   void resolve_macro(Expr& expr) {
@@ -102,15 +92,50 @@ class Resolver {
     }
   }
 
+  void resolve_message(Expr& expr) {
+    const NativeMessage* message = names_.find_message(expr.name);
+    if (message == nullptr || !has_its_fields(expr, *message)) return make_unresolved(expr);
+    make_native(expr, *message, environment_.library(), environment_.types(), arena_);
+  }
+
+  static bool has_its_fields(const Expr& expr, const NativeMessage& message) {
+    const auto fields = message.fields();
+    for (std::size_t i = 0; i < expr.operands.size(); i += 2) {
+      const std::string_view field = expr.operands[i]->literal.text();
+      if (std::find(fields.begin(), fields.end(), field) == fields.end()) return false;
+    }
+    return true;
+  }
+
+  void make_unresolved(Expr& expr) {
+    expr.kind = ExprKind::kCall;
+    expr.operands = {};
+    expr.overloads = environment_.library().find(kUnresolved, false);
+  }
+
   const Environment& environment_;
+  const Names names_;
+  libguard::Arena& arena_;
   std::vector<Local> locals_;
   std::uint32_t next_slot_ = 0;
 };
 
+Value unresolved(std::span<const Value>, Context& context) {
+  return context.error("nothing has that name");
+}
+
 }  // namespace
 
+void add_unresolved(Library& library, TypeTable& types) {
+  Overload overload;
+  overload.name = kUnresolved;
+  overload.result = types.dyn();
+  overload.call = &unresolved;
+  library.add(std::move(overload));
+}
+
 Checked resolve(Ast ast, const Environment& environment) {
-  Resolver(environment).resolve(*ast.root);
+  Resolver(environment, ast.arena).resolve(*ast.root);
   Checked checked;
   checked.type = environment.types().dyn();
   checked.ast = std::move(ast);

@@ -11,9 +11,12 @@
 
 namespace conformance {
 
-// Names that nothing has stay unresolved: the program makes errors of them.
+// Names and messages that nobody knows become calls of the function that
+// add_unresolved() has declared, which is an error.
 libguard::cel::Checked resolve(libguard::cel::Ast ast,
                                const libguard::cel::Environment& environment);
+
+void add_unresolved(libguard::cel::Library& library, libguard::cel::TypeTable& types);
 
 }  // namespace conformance
 
