@@ -46,6 +46,8 @@ target_sources(libguard PRIVATE
   src/cel/library/text_ranges.cc
   src/cel/library/time.cc
   src/cel/library/time_text.cc
+  src/cel/library/zone.cc
+  src/cel/library/zone_rule.cc
   src/cel/parse.cc
   src/cel/program.cc
   src/cel/render.cc

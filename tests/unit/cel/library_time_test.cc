@@ -92,7 +92,8 @@ TEST_CASE("parts of a date are those of the zone asked for") {
   CHECK(stage.text("timestamp('1969-12-31T23:59:59.999Z').getMilliseconds()") == "999");
   CHECK(stage.text("duration('-90m').getHours()") == "-1");
   CHECK(stage.text("timestamp(0).getHours('Nowhere')") ==
-        "error: the time zone 'Nowhere' is not known: 'UTC' and offsets such as '-08:00' are");
+        "error: the time zone 'Nowhere' is not known: 'UTC', offsets such as '-08:00' and names "
+        "such as 'Europe/Berlin' are");
 }
 
 }  // namespace

@@ -16,4 +16,5 @@ guard_test(cel-evaluation
   unit/cel/quantity_test.cc
   unit/cel/render_test.cc
   unit/cel/truth_test.cc
-  unit/cel/value_test.cc)
+  unit/cel/value_test.cc
+  unit/cel/zone_test.cc)

@@ -4,11 +4,16 @@
 #include <fmt/format.h>
 
 #include <limits>
+#include <memory>
+#include <optional>
+#include <utility>
 
 #include "cel/civil.h"
+#include "cel/collections.h"
 #include "cel/library/declare.h"
 #include "cel/library/nanoseconds.h"
 #include "cel/library/time_text.h"
+#include "cel/library/zone.h"
 #include "cel/render.h"
 
 namespace libguard::cel {
@@ -35,22 +40,61 @@ Value subtract_from_timestamp(Arguments arguments, Context& context) {
   return timestamp_value(nanoseconds_of(arguments[0]) - nanoseconds_of(arguments[1]), context);
 }
 
-// A part of a date, in the time zone of the second argument where there is one.
+// A part of a date.
 using Part = std::int64_t (*)(const Civil& civil, const Value& timestamp);
 
 template <Part kPart>
-Value timestamp_part(Arguments arguments, Context& context) {
-  std::int64_t seconds = arguments[0].seconds();
-  if (arguments.size() > 1) {
-    const auto offset = zone_offset(arguments[1].text());
-    if (!offset) {
-      return context.error(
-          fmt::format("the time zone {} is not known: 'UTC' and offsets such as '-08:00' are",
-                      quoted(arguments[1])));
-    }
-    seconds += *offset;
+Value timestamp_part(Arguments arguments, Context&) {
+  return Value::integer(kPart(civil_time(arguments[0].seconds()), arguments[0]));
+}
+
+Value unknown_zone(const Value& zone, Context& context) {
+  if (zone_folder().empty()) {
+    return context.error(
+        fmt::format("the time zone {} cannot be looked up: this machine has no time zone database",
+                    quoted(zone)));
   }
-  return Value::integer(kPart(civil_time(seconds), arguments[0]));
+  return context.error(
+      fmt::format("the time zone {} is not known: 'UTC', offsets such as '-08:00' and names such "
+                  "as 'Europe/Berlin' are",
+                  quoted(zone)));
+}
+
+// In the time zone of the second argument.
+template <Part kPart>
+Value timestamp_part_in(Arguments arguments, Context& context) {
+  constexpr std::uint64_t kReadSteps = 100;  // for a file that is read
+  const std::int64_t seconds = arguments[0].seconds();
+  auto offset = zone_offset(arguments[1].text());
+  if (!offset) {
+    if (!context.take(kReadSteps)) return out_of_steps(context);
+    const auto zone = Zone::read(arguments[1].text());
+    if (!zone) return unknown_zone(arguments[1], context);
+    offset = zone->offset_at(seconds);
+  }
+  return Value::integer(kPart(civil_time(seconds + *offset), arguments[0]));
+}
+
+// In a time zone that is always the same, and was read once.
+class PartInZone final : public Prepared {
+ public:
+  PartInZone(Part part, Zone zone) : part_(part), zone_(std::move(zone)) {}
+
+  Value call(Arguments arguments, Context&) const override {
+    const std::int64_t seconds = arguments[0].seconds();
+    return Value::integer(part_(civil_time(seconds + zone_.offset_at(seconds)), arguments[0]));
+  }
+
+ private:
+  Part part_;
+  Zone zone_;
+};
+
+template <Part kPart>
+std::unique_ptr<const Prepared> prepare_zone(Arguments constants) {
+  if (!constants[1].is(ValueKind::kString) || zone_offset(constants[1].text())) return nullptr;
+  auto zone = Zone::read(constants[1].text());
+  return zone ? std::make_unique<PartInZone>(kPart, std::move(*zone)) : nullptr;
 }
 
 std::int64_t year(const Civil& civil, const Value&) { return civil.year; }
@@ -83,7 +127,7 @@ template <Part kPart>
 void add_part(Declare& declare, std::string_view name) {
   declare.member(name, {declare.timestamp}, declare.integer, &timestamp_part<kPart>);
   declare.member(name, {declare.timestamp, declare.string}, declare.integer,
-                 &timestamp_part<kPart>);
+                 &timestamp_part_in<kPart>, &prepare_zone<kPart>);
 }
 
 }  // namespace

@@ -19,8 +19,7 @@ std::optional<Nanoseconds> read_timestamp(std::string_view text);
 // As Go writes it: 1h30m, -1.5s, 300ms, 0. Empty for more nanoseconds than 64 bits hold.
 std::optional<std::int64_t> read_duration(std::string_view text);
 
-// Seconds that a zone is ahead of UTC: "UTC", "+11:00", "-02:30", "02:00". Names of places are
-// not known: they would take a database that changes.
+// Seconds that a zone is ahead of UTC which is written as such: "UTC", "+11:00", "-02:30", "02:00".
 std::optional<std::int64_t> zone_offset(std::string_view zone);
 
 }  // namespace libguard::cel
