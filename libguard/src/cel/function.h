@@ -76,8 +76,9 @@ class Library {
 };
 
 // The standard library of CEL (operators, size, conversions, string and time
-// functions) and the extensions: strings, optionals, math, encoders, sets,
-// lists, regex, quantity.
+// functions), the messages of google.protobuf that are native values, and the
+// extensions: strings, optionals, math, encoders, sets, lists, regex, quantity,
+// network.
 void add_standard_library(Library& library, TypeTable& types);
 
 }  // namespace libguard::cel

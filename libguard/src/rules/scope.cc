@@ -73,7 +73,9 @@ std::optional<cel::Checked> Scope::accept(Result<cel::Checked> checked, bool& ne
 }
 
 void Scope::check_pattern(const cel::Expr& call) {
-  if (call.name != "matches" && call.name != "find" && call.name != "findAll") return;
+  const bool takes_pattern = call.name == "matches" || call.name == "find" ||
+                             call.name == "findAll" || call.name.starts_with("regex.");
+  if (!takes_pattern) return;
   if (call.operands.size() < 2 || call.operands[1]->kind != cel::ExprKind::kLiteral) return;
   const cel::Expr& pattern = *call.operands[1];
   if (!pattern.literal.is(cel::ValueKind::kString)) return;

@@ -146,6 +146,7 @@ TEST_CASE("lists are sorted, searched and summed") {
       {"dyn(['a', 'b']).sum()", "error: no such overload: 'sum' of (int, string)"},
       {"dyn([]).min()", "error: an empty list has no min"},
       {"[1, 2, 1].indexOf(1)", "0"},
+      {"[[1, 2].includes(2.0), [1].includes('a'), 'a'.includes('a')]", "[true, false, true]"},
       {"[1, 2, 1].lastIndexOf(1)", "2"},
       {"[1, 2, 1].indexOf(5)", "-1"},
       {"[1, 2, 3].slice(1, 3)", "[2, 3]"},
@@ -225,6 +226,7 @@ TEST_CASE("addresses are read strictly and written in one way") {
       {"cidr('10.1.0.0/0').containsIP('1.1.1.1')", "true"},
       {"cidr('::/0').containsIP('1.1.1.1')", "false"},
       {"string(cidr('10.1.2.3/20').masked())", "10.1.0.0/20"},
+      {"[cidr('10.1.0.0/20').isMask(), cidr('10.1.2.3/20').isMask()]", "[true, false]"},
       {"cidr('10.0.0.0/8').containsCIDR('10.0.0.0/7')", "false"},
       {"cidr('10.0.0.0/8').containsIP('x')", "error: 'x' is no IP address"},
   });

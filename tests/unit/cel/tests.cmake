@@ -14,6 +14,7 @@ guard_test(cel-evaluation
   unit/cel/messages_test.cc
   unit/cel/program_test.cc
   unit/cel/quantity_test.cc
+  unit/cel/regex_test.cc
   unit/cel/render_test.cc
   unit/cel/truth_test.cc
   unit/cel/value_test.cc

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// size(), in, and the index operators.
+// size(), in, includes(), and the index operators.
 #include "cel/collections.h"
 
 #include "base/utf8.h"
@@ -33,6 +33,12 @@ Value size_of_map(Arguments arguments, Context&) { return size_of(arguments[0].a
 
 Value in_list(Arguments arguments, Context& context) {
   return holds(arguments[1], arguments[0], context);
+}
+
+// What holds the value, or is it.
+Value includes(Arguments arguments, Context& context) {
+  if (arguments[0].is(ValueKind::kList)) return holds(arguments[0], arguments[1], context);
+  return equal(arguments[0], arguments[1], context);
 }
 
 Value in_map(Arguments arguments, Context& context) {
@@ -77,6 +83,7 @@ void add_collections(Declare& declare) {
 
   declare.function("@in", {declare.a, declare.list_of_a}, declare.boolean, &in_list);
   declare.function("@in", {declare.a, declare.map_of_a_b}, declare.boolean, &in_map);
+  declare.member("includes", {declare.dyn, declare.dyn}, declare.boolean, &includes);
 
   TypeTable& types = declare.types;
   const Type* list = declare.list_of_a;

@@ -178,6 +178,12 @@ Value prefix_length(Arguments arguments, Context&) {
   return Value::integer(range_of(arguments[0]).prefix);
 }
 
+// Whether it names a network rather than an address in one.
+Value is_mask(Arguments arguments, Context&) {
+  const IpRange& range = range_of(arguments[0]);
+  return Value::boolean(masked(range) == range.address);
+}
+
 Value string_of_opaque(Arguments arguments, Context& context) {
   return arguments[0].as_opaque().to_string(context);
 }
@@ -209,6 +215,7 @@ void add_network(Declare& declare) {
   declare.member("containsCIDR", {cidr, string}, boolean, &contains_cidr_text);
   declare.member("ip", {cidr}, ip, &ip_of_cidr);
   declare.member("masked", {cidr}, cidr, &masked_cidr);
+  declare.member("isMask", {cidr}, boolean, &is_mask);
   declare.member("prefixLength", {cidr}, declare.integer, &prefix_length);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// matches, find, findAll: the only file that knows RE2.
+// matches, find, findAll, regex.extract, regex.replace: the only file that knows RE2.
 //
 // A constant pattern is compiled once for the program, any other one at each
 // call.
@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <array>
 #include <limits>
 #include <memory>
 #include <mutex>
@@ -44,6 +46,12 @@ bool take_match(const RE2& pattern, std::string_view text, Context& context) {
   return context.take(1 + text.size() / 64 + size * (text.size() / 1024));
 }
 
+constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
+
+Value too_many_groups(Context& context) {
+  return context.error("the regular expression has more than one group");
+}
+
 using Run = Value (*)(const RE2& pattern, Arguments arguments, Context& context);
 
 Value matches(const RE2& pattern, Arguments arguments, Context& context) {
@@ -62,33 +70,146 @@ Value find(const RE2& pattern, Arguments arguments, Context& context) {
   return Value::string({found.data(), found.size()});
 }
 
-Value find_up_to(const RE2& pattern, Arguments arguments, std::uint64_t limit, Context& context) {
-  const std::string_view text = arguments[0].text();
-  std::vector<Value> matched;
+// A match and its group, where the pattern has one; a group that took no part is null.
+using Match = std::array<re2::StringPiece, 10>;
+
+// Visits every match from left to right with its first `groups` groups until `visit` says false.
+// A match of nothing right behind another match is none. False where the steps are used up.
+template <typename Visit>
+bool each_match(const RE2& pattern, std::string_view text, int groups, Context& context,
+                Visit visit) {
+  std::size_t behind_last = std::string_view::npos;
   std::size_t from = 0;
-  while (matched.size() < limit && from <= text.size()) {
-    if (!take_match(pattern, text.substr(from), context)) return out_of_steps(context);
-    re2::StringPiece found;
-    if (!pattern.Match(piece(text), from, text.size(), RE2::UNANCHORED, &found, 1)) break;
-    matched.push_back(Value::string({found.data(), found.size()}));
-    const auto begin = static_cast<std::size_t>(found.data() - text.data());
-    from = begin + found.size();
-    if (found.empty()) {
+  while (from <= text.size()) {
+    if (!take_match(pattern, text.substr(from), context)) return false;
+    Match match;
+    if (!pattern.Match(piece(text), from, text.size(), RE2::UNANCHORED, match.data(), groups + 1)) {
+      return true;
+    }
+    const auto begin = static_cast<std::size_t>(match[0].data() - text.data());
+    const bool counts = !match[0].empty() || begin != behind_last;
+    from = behind_last = begin + match[0].size();
+    if (counts && !visit(match)) return true;
+    if (match[0].empty()) {
       const std::size_t size = utf8::decode(text.substr(from)).size;
       from += size == 0 ? 1 : size;
     }
   }
+  return true;
+}
+
+Value text_of(const re2::StringPiece& found) { return Value::string({found.data(), found.size()}); }
+
+Value find_up_to(const RE2& pattern, Arguments arguments, std::uint64_t limit, Context& context) {
+  std::vector<Value> matched;
+  const auto add = [&](const Match& match) {
+    if (matched.size() == limit) return false;
+    matched.push_back(text_of(match[0]));
+    return true;
+  };
+  if (!each_match(pattern, arguments[0].text(), 0, context, add)) return out_of_steps(context);
   return context.list(matched);
 }
 
 Value find_all(const RE2& pattern, Arguments arguments, Context& context) {
-  return find_up_to(pattern, arguments, std::numeric_limits<std::uint64_t>::max(), context);
+  return find_up_to(pattern, arguments, kNoLimit, context);
 }
 
 Value find_some(const RE2& pattern, Arguments arguments, Context& context) {
   const std::int64_t limit = arguments[2].as_integer();
   if (limit < 0) return find_all(pattern, arguments, context);
   return find_up_to(pattern, arguments, static_cast<std::uint64_t>(limit), context);
+}
+
+// regex.extract: the group of the first match, or all of it where there is no group.
+Value extract(const RE2& pattern, Arguments arguments, Context& context) {
+  const int groups = pattern.NumberOfCapturingGroups();
+  if (groups > 1) return too_many_groups(context);
+  Value found = Value::optional(nullptr);
+  const auto take = [&](const Match& match) {
+    const re2::StringPiece& part = match[static_cast<std::size_t>(groups)];
+    if (groups == 0 || !part.empty()) found = context.optional_of(text_of(part));
+    return false;
+  };
+  if (!each_match(pattern, arguments[0].text(), groups, context, take)) {
+    return out_of_steps(context);
+  }
+  return found;
+}
+
+// regex.extractAll: of every match; a group that is empty is left out.
+Value extract_all(const RE2& pattern, Arguments arguments, Context& context) {
+  const int groups = pattern.NumberOfCapturingGroups();
+  if (groups > 1) return too_many_groups(context);
+  std::vector<Value> found;
+  const auto add = [&](const Match& match) {
+    const re2::StringPiece& part = match[static_cast<std::size_t>(groups)];
+    if (groups == 0 || !part.empty()) found.push_back(text_of(part));
+    return true;
+  };
+  if (!each_match(pattern, arguments[0].text(), groups, context, add)) {
+    return out_of_steps(context);
+  }
+  return context.list(found);
+}
+
+// The replacement of one match: \1 is its first group, \0 all of it, \\ a backslash.
+std::string_view append_replacement(std::string& to, std::string_view replacement,
+                                    const Match& match, int groups) {
+  for (std::size_t i = 0; i < replacement.size(); ++i) {
+    if (replacement[i] != '\\') {
+      to += replacement[i];
+      continue;
+    }
+    if (++i == replacement.size()) return "a replacement ends in a backslash";
+    const char c = replacement[i];
+    if (c == '\\') {
+      to += c;
+      continue;
+    }
+    if (c < '0' || c > '9') return "in a replacement, a digit or a backslash follows a backslash";
+    if (c - '0' > groups) return "the replacement names a group that the pattern does not have";
+    const re2::StringPiece& group = match[static_cast<std::size_t>(c - '0')];
+    to.append(group.data() == nullptr ? "" : group.data(), group.size());
+  }
+  return {};
+}
+
+Value replace_up_to(const RE2& pattern, Arguments arguments, std::uint64_t limit,
+                    Context& context) {
+  constexpr int kMostGroups = 9;  // that can be named
+  const std::string_view text = arguments[0].text();
+  const int groups = std::min(pattern.NumberOfCapturingGroups(), kMostGroups);
+  std::string result;
+  std::size_t kept = 0;  // so far, text is in the result
+  std::uint64_t count = 0;
+  std::string_view problem;
+  bool enough = true;
+  const auto replace = [&](const Match& match) {
+    if (count++ == limit) return false;
+    const auto begin = static_cast<std::size_t>(match[0].data() - text.data());
+    const std::size_t before = result.size();
+    result.append(text.substr(kept, begin - kept));
+    kept = begin + match[0].size();
+    problem = append_replacement(result, arguments[2].text(), match, groups);
+    enough = take_bytes(result.size() - before, context);
+    return problem.empty() && enough;
+  };
+  if (!each_match(pattern, text, groups, context, replace) || !enough) {
+    return out_of_steps(context);
+  }
+  if (!problem.empty()) return context.error(problem);
+  return context.string(result.append(text.substr(kept)));
+}
+
+Value replace(const RE2& pattern, Arguments arguments, Context& context) {
+  return replace_up_to(pattern, arguments, kNoLimit, context);
+}
+
+Value replace_some(const RE2& pattern, Arguments arguments, Context& context) {
+  const std::int64_t limit = arguments[3].as_integer();
+  if (limit < 0) return replace(pattern, arguments, context);
+  return replace_up_to(pattern, arguments, static_cast<std::uint64_t>(limit), context);
 }
 
 // Compiled when it is first called: most runs meet a text for few of the patterns
@@ -141,6 +262,14 @@ void add_regex(Declare& declare) {
   declare.member("findAll", texts, declare.strings, &run<&find_all>, &prepare<&find_all>);
   declare.member("findAll", {string, string, declare.integer}, declare.strings, &run<&find_some>,
                  &prepare<&find_some>);
+  declare.function("regex.extract", texts, declare.types.optional(string), &run<&extract>,
+                   &prepare<&extract>);
+  declare.function("regex.extractAll", texts, declare.strings, &run<&extract_all>,
+                   &prepare<&extract_all>);
+  declare.function("regex.replace", {string, string, string}, string, &run<&replace>,
+                   &prepare<&replace>);
+  declare.function("regex.replace", {string, string, string, declare.integer}, string,
+                   &run<&replace_some>, &prepare<&replace_some>);
 }
 
 }  // namespace libguard::cel
