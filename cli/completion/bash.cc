@@ -6,17 +6,37 @@
 namespace libguard::cli {
 namespace {
 
-// `--color=` arrives as three words: bash breaks at the sign.
+// `--color=` arrives as three words: bash breaks at the sign. The rules are asked
+// for only where one is wanted, of the guard that is being typed.
 constexpr const char* kBegin =
     R"(# bash completion of guard; to use it: source <(guard completion bash)
+_guard_rules() {
+  local id rest
+  "$1" rules 2>/dev/null | while read -r id rest; do
+    [[ $id == *.* ]] && printf '%s ' "$id"
+  done
+}
 _guard() {
-  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=''
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
+  local words='' kind='' argument=0 i IFS=$' \t\n'
   COMPREPLY=()
   [[ $current == '=' ]] && current=''
   [[ $previous == '=' ]] && previous=${COMP_WORDS[COMP_CWORD-2]}
 )";
 
-constexpr const char* kEnd = R"(  esac
+constexpr const char* kEnd = R"(  case $kind in
+    rule) words=$(_guard_rules "${COMP_WORDS[0]}") ;;
+    rail)
+      IFS=$'\n'
+      compopt -o filenames 2>/dev/null
+      COMPREPLY=($(compgen -d -- "$current"; compgen -f -X '!*.rail' -- "$current"))
+      return ;;
+    folder)
+      IFS=$'\n'
+      compopt -o filenames 2>/dev/null
+      COMPREPLY=($(compgen -d -- "$current"))
+      return ;;
+  esac
   COMPREPLY=($(compgen -W "$words" -- "$current"))
 }
 complete -o default -F _guard guard
@@ -26,50 +46,84 @@ std::string joined(const std::vector<std::string>& words) {
   return shell_quoted(fmt::format("{}", fmt::join(words, " ")));
 }
 
-// An option without words of its own takes files or anything: bash's default.
-std::string value_cases(const CommandWords& command) {
-  std::string out;
+// What a branch does; files are left to bash's default.
+std::string action(const ValueWords& value) {
+  switch (value.kind) {
+    case ValueWords::Kind::kWord:
+      return fmt::format("words={}", joined(value.words));
+    case ValueWords::Kind::kRule:
+      return "kind=rule";
+    case ValueWords::Kind::kRuleFile:
+      return "kind=rail";
+    case ValueWords::Kind::kFolder:
+      return "kind=folder";
+    case ValueWords::Kind::kFile:
+      break;
+  }
+  return "return";
+}
+
+std::string branch(const std::string& pattern, const std::string& what) {
+  return fmt::format("    {}) {} ;;\n", pattern, what);
+}
+
+struct Branches {
+  std::string values;     // by the option in front
+  std::string options;    // where a word begins with a hyphen
+  std::string arguments;  // by the number of those that stand there
+  std::string skipped;    // options that take the word behind them
+};
+
+void add(const CommandWords& command, Branches& branches) {
+  std::vector<std::string> typed;
   for (const OptionWords& option : command.options) {
+    typed.insert(typed.end(), option.names.begin(), option.names.end());
     if (!option.takes_value) continue;
     for (const std::string& name : option.names) {
-      out += option.values.empty()
-                 ? fmt::format("    {}) return ;;\n", shell_quoted(command.name + " " + name))
-                 : fmt::format("    {}) words={} ;;\n", shell_quoted(command.name + " " + name),
-                               joined(option.values));
+      const std::string pattern = shell_quoted(command.name + " " + name);
+      branches.values += branch(pattern, action(option.value));
+      branches.skipped += branch(pattern, "((i++))");
     }
   }
-  return out;
+  branches.options +=
+      branch(shell_quoted(command.name + " -") + "*", fmt::format("words={}", joined(typed)));
+  for (std::size_t i = 0; i < command.arguments.size(); ++i) {
+    const bool last = i + 1 == command.arguments.size();
+    const std::string pattern = last ? shell_quoted(command.name + " ") + "*"
+                                     : shell_quoted(fmt::format("{} {}", command.name, i));
+    branches.arguments += branch(pattern, action(command.arguments[i]));
+  }
 }
 
 }  // namespace
 
 std::string bash_completion(const std::vector<CommandWords>& commands) {
   std::vector<std::string> names;
-  std::string values;
-  std::string options;
+  Branches branches;
   for (const CommandWords& command : commands) {
     names.push_back(command.name);
-    values += value_cases(command);
-    std::vector<std::string> typed;
-    for (const OptionWords& option : command.options) {
-      typed.insert(typed.end(), option.names.begin(), option.names.end());
-    }
-    options += fmt::format("    {}) words={} ;;\n", shell_quoted(command.name + " -") + "*",
-                           joined(typed));
-    if (!command.values.empty()) {
-      options += fmt::format("    {}) words={} ;;\n", shell_quoted(command.name + " ") + "*",
-                             joined(command.values));
-    }
+    add(command, branches);
   }
   std::string out = kBegin;
   out += fmt::format(
       "  if ((COMP_CWORD == 1)); then\n    COMPREPLY=($(compgen -W {} -- "
       "\"$current\"))\n    return\n  fi\n",
       joined(names));
-  out += fmt::format("  case \"${{COMP_WORDS[1]}} $previous\" in\n{}    *) ;;\n  esac\n", values);
+  out += fmt::format("  case \"${{COMP_WORDS[1]}} $previous\" in\n{}    *) ;;\n  esac\n",
+                     branches.values);
   out += fmt::format(
-      "  [[ -z $words ]] && case \"${{COMP_WORDS[1]}} $current\" in\n{}    *) return ;;\n",
-      options);
+      "  [[ -z $words$kind ]] && case \"${{COMP_WORDS[1]}} $current\" in\n{}    *) ;;\n  esac\n",
+      branches.options);
+  out += fmt::format(
+      "  for ((i = 2; i < COMP_CWORD; i++)); do\n"
+      "    [[ ${{COMP_WORDS[i+1]}} == '=' ]] && ((i++))\n"
+      "    case \"${{COMP_WORDS[1]}} ${{COMP_WORDS[i]}}\" in\n{}"
+      "    *' ='*) ((i++)) ;;\n    *' -'*) ;;\n    *) ((argument++)) ;;\n    esac\n  done\n",
+      branches.skipped);
+  out += fmt::format(
+      "  [[ -z $words$kind ]] && case \"${{COMP_WORDS[1]}} $argument\" in\n{}"
+      "    *) return ;;\n  esac\n",
+      branches.arguments);
   return out + kEnd;
 }
 

@@ -9,18 +9,27 @@ namespace {
 
 // The type name of an option with a choice of words lists them, with bars between;
 // behind them stands what checks add, or what may follow: "text|json[=FILE]".
-std::vector<std::string> values_of(const CLI::Option& option) {
-  const std::string type = option.get_type_name();
-  std::vector<std::string> values;
-  if (type.find('|') == std::string::npos) return values;
-  std::string_view rest = type;
-  rest = rest.substr(0, rest.find_first_of(":["));
+std::vector<std::string> split(std::string_view type) {
+  std::vector<std::string> words;
+  type = type.substr(0, type.find_first_of(":["));
   while (true) {
-    const std::size_t bar = rest.find('|');
-    values.emplace_back(rest.substr(0, bar));
-    if (bar == std::string_view::npos) return values;
-    rest.remove_prefix(bar + 1);
+    const std::size_t bar = type.find('|');
+    words.emplace_back(type.substr(0, bar));
+    if (bar == std::string_view::npos) return words;
+    type.remove_prefix(bar + 1);
   }
+}
+
+// Names and texts say what an option takes to people; here they say it to shells.
+ValueWords value_of(const CLI::Option& option) {
+  using Kind = ValueWords::Kind;
+  const std::string type = option.get_type_name();
+  const std::string name = option.nonpositional() ? std::string() : option.get_name();
+  if (type.find('|') != std::string::npos) return {Kind::kWord, split(type)};
+  if (name == "ID" || name == "RULE" || type.starts_with("RULE")) return {Kind::kRule, {}};
+  if (type == "DIR") return {Kind::kFolder, {}};
+  const bool rail = option.get_description().find("*.rail") != std::string::npos;
+  return {rail ? Kind::kRuleFile : Kind::kFile, {}};
 }
 
 OptionWords words_of(const CLI::Option& option) {
@@ -29,7 +38,7 @@ OptionWords words_of(const CLI::Option& option) {
   for (const std::string& name : option.get_lnames()) words.names.push_back("--" + name);
   words.text = option.get_description();
   words.takes_value = option.get_type_size() != 0 && option.get_expected_min() != 0;
-  words.values = values_of(option);
+  words.value = value_of(option);
   words.repeatable = option.get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll;
   return words;
 }
@@ -43,8 +52,8 @@ std::vector<CommandWords> words_of(const CLI::App& app) {
     for (const CLI::Option* option : one->get_options()) {
       if (option->nonpositional()) {
         command.options.push_back(words_of(*option));
-      } else if (command.values.empty()) {
-        command.values = values_of(*option);
+      } else {
+        command.arguments.push_back(value_of(*option));
       }
     }
     commands.push_back(std::move(command));

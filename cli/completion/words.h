@@ -5,6 +5,7 @@
 #ifndef CLI_COMPLETION_WORDS_H_
 #define CLI_COMPLETION_WORDS_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,11 +15,24 @@ class App;
 
 namespace libguard::cli {
 
+// What an option or an argument takes.
+struct ValueWords {
+  enum class Kind : std::uint8_t {
+    kFile,      // or anything
+    kWord,      // one of `words`
+    kRule,      // an id that `guard rules` prints
+    kRuleFile,  // *.rail, or a folder
+    kFolder,
+  };
+  Kind kind = Kind::kFile;
+  std::vector<std::string> words;
+};
+
 struct OptionWords {
   std::vector<std::string> names;  // as typed: "-v", "--verbose"
   std::string text;
   bool takes_value = false;
-  std::vector<std::string> values;  // that it can have; empty: a file, or anything
+  ValueWords value;
   bool repeatable = false;
 };
 
@@ -26,7 +40,7 @@ struct CommandWords {
   std::string name;
   std::string text;
   std::vector<OptionWords> options;
-  std::vector<std::string> values;  // that its argument can have; empty: files
+  std::vector<ValueWords> arguments;  // in order; the last one may be repeated
 };
 
 std::vector<CommandWords> words_of(const CLI::App& app);

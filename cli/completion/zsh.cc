@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <string>
+
 #include "completion/words.h"
 
 namespace libguard::cli {
 namespace {
 
-constexpr const char* kBegin = R"(#compdef guard
+constexpr const char* kBegin = R"zsh(#compdef guard
 # zsh completion of guard; to use it: source <(guard completion zsh)
+_guard_rules() {
+  local -a lines
+  lines=(${(f)"$(command guard rules 2>/dev/null)"})
+  compadd -- ${${(M)lines:#[a-z]*.*}%% *}
+}
 _guard() {
   local -a commands
   commands=(
-)";
+)zsh";
 
 constexpr const char* kEnd = R"(  esac
 }
@@ -28,25 +35,39 @@ std::string escaped(const std::string& text) {
   return out;
 }
 
-std::string argument(const OptionWords& option, const std::string& name) {
-  std::string action;
-  if (option.takes_value) {
-    action = option.values.empty() ? ":value:_files"
-                                   : fmt::format(":value:({})", fmt::join(option.values, " "));
+std::string action(const ValueWords& value) {
+  switch (value.kind) {
+    case ValueWords::Kind::kWord:
+      return fmt::format(":value:({})", fmt::join(value.words, " "));
+    case ValueWords::Kind::kRule:
+      return ":rule:_guard_rules";
+    case ValueWords::Kind::kRuleFile:
+      return R"(:rules:_files -g "*.rail")";
+    case ValueWords::Kind::kFolder:
+      return ":folder:_files -/";
+    case ValueWords::Kind::kFile:
+      break;
   }
-  return shell_quoted(
-      fmt::format("{}{}[{}]{}", option.repeatable ? "*" : "", name, escaped(option.text), action));
+  return ":file:_files";
+}
+
+std::string named(const OptionWords& option, const std::string& name) {
+  return shell_quoted(fmt::format("{}{}[{}]{}", option.repeatable ? "*" : "", name,
+                                  escaped(option.text),
+                                  option.takes_value ? action(option.value) : std::string()));
 }
 
 std::string arguments(const CommandWords& command) {
   std::string out = "_arguments";
   for (const OptionWords& option : command.options) {
-    for (const std::string& name : option.names) out += " \\\n        " + argument(option, name);
+    for (const std::string& name : option.names) out += " \\\n        " + named(option, name);
   }
-  const std::string rest = command.values.empty()
-                               ? std::string("*:file:_files")
-                               : fmt::format("*:value:({})", fmt::join(command.values, " "));
-  return out + " \\\n        " + shell_quoted(rest);
+  for (std::size_t i = 0; i < command.arguments.size(); ++i) {
+    const bool last = i + 1 == command.arguments.size();
+    out += " \\\n        " + shell_quoted((last ? std::string("*") : std::to_string(i + 1)) +
+                                          action(command.arguments[i]));
+  }
+  return out;
 }
 
 }  // namespace

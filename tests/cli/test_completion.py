@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Completion scripts: valid for their shell, and as complete as the command line."""
+import os
+import pathlib
 import re
 import shutil
 import subprocess
 
-from support import GuardTest
+from support import COMMAND, GuardTest
 
 COMMANDS = ["check", "rules", "test", "model", "eval", "docs", "completion", "version"]
 
@@ -33,10 +35,28 @@ class Completion(GuardTest):
             f"source ./script; COMP_WORDS=({text}); COMP_CWORD={len(words) - 1};"
             ' _guard; printf "%s\\n" "${COMPREPLY[@]}"'
         )
+        return self.printed(program, "-c", run)
+
+    def complete_in_fish(self, line):
+        program = shutil.which("fish")
+        if program is None:
+            self.skipTest("fish is not installed")
+        self.write("script", self.script("fish"))
+        lines = self.printed(program, "--no-config", "-c", f"source script; complete -C '{line}'")
+        return [word.partition("\t")[0] for word in lines]
+
+    def printed(self, *command):
+        """Of a shell that finds the guard under test."""
+        folder = str(pathlib.Path(COMMAND).resolve().parent)
+        path = f"{folder}{os.pathsep}{os.environ['PATH']}"
         result = subprocess.run(
-            [program, "-c", run], check=True, cwd=self.folder, stdout=subprocess.PIPE
+            command,
+            check=True,
+            cwd=self.folder,
+            env=self.environment({"PATH": path, "HOME": str(self.folder)}),
+            stdout=subprocess.PIPE,
         )
-        return result.stdout.decode().split()
+        return [line for line in result.stdout.decode().splitlines() if line]
 
     def test_every_option_of_the_help_is_in_every_script(self):
         scripts = [self.script(shell) for shell in ("bash", "zsh", "fish")]
@@ -69,3 +89,41 @@ class Completion(GuardTest):
     def test_bash_leaves_files_to_itself(self):
         self.assertEqual(self.complete("guard", "check", "dep"), [])
         self.assertEqual(self.complete("guard", "check", "--config", ""), [])
+
+    def test_bash_completes_the_ids_of_rules(self):
+        self.project()
+        self.assertEqual(self.complete("guard", "rules", ""), ["test.memory-limit"])
+        self.assertEqual(self.complete("guard", "rules", "other"), [])
+        self.assertEqual(self.complete("guard", "check", "--level", "t"), ["test.memory-limit"])
+
+    def test_a_project_with_a_wrong_rule_has_no_ids(self):
+        self.project()
+        self.write(".guard/rules/limit.rail", "rule")
+        self.assertEqual(self.complete("guard", "rules", ""), [])
+
+    def test_bash_completes_rule_files_and_folders(self):
+        self.write("rules of ours/a.rail")
+        self.write("rules.rail")
+        self.write("rules.yaml")
+        for words in (["test"], ["docs", "--output", "pages"], ["check", "--rules"]):
+            self.assertEqual(
+                sorted(self.complete("guard", *words, "rul")), ["rules of ours", "rules.rail"]
+            )
+        self.assertEqual(
+            self.complete("guard", "test", "rules of ours/"), ["rules of ours/a.rail"]
+        )
+
+    def test_bash_completes_folders(self):
+        self.write("pages/README.md")
+        self.write("pages.md")
+        self.assertEqual(self.complete("guard", "docs", "--output", "pa"), ["pages"])
+
+    def test_fish_completes_what_bash_does(self):
+        self.project()
+        self.write("my.rail")
+        self.write("my.yaml")
+        self.assertEqual(self.complete_in_fish("guard rules t"), ["test.memory-limit"])
+        # Others come last, in case that somebody means them.
+        self.assertEqual(self.complete_in_fish("guard test my")[0], "my.rail")
+        self.assertEqual(self.complete_in_fish("guard completion z"), ["zsh"])
+        self.assertEqual(self.complete_in_fish("guard do"), ["docs"])
