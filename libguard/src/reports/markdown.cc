@@ -28,13 +28,18 @@ bool emphasises(std::string_view text, std::size_t at) {
   return text[at] == '_' && !within;
 }
 
-// How much of the line begins a heading, a list or a number of one, or rules a
-// line; 0: none of it.
+// At both ends of a heading it would be the heading's.
+bool marks_heading(std::string_view text, std::size_t at) {
+  return text[at] == '#' && (at == 0 || text[at - 1] == ' ');
+}
+
+// How much of the line begins a list or a number of one, or rules a line;
+// 0: none of it.
 std::size_t marker_size(std::string_view text) {
   const auto ends = [&](std::size_t at) { return at >= text.size() || text[at] == ' '; };
   const bool bullet = (text.starts_with('-') || text.starts_with('+')) && ends(1);
   const bool rules = text.find_first_not_of("-= ") == std::string_view::npos;
-  if (text.starts_with('#') || bullet || (rules && !text.empty())) return 1;
+  if (bullet || (rules && !text.empty())) return 1;
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   const bool sign = digits < text.size() && (text[digits] == '.' || text[digits] == ')');
   return digits > 0 && sign && ends(digits + 1) ? digits + 1 : 0;
@@ -45,8 +50,9 @@ std::string escaped(std::string_view text, std::size_t marker) {
   const std::string shown = printable(text);
   std::string out;
   for (std::size_t at = 0; at < shown.size(); ++at) {
-    const bool special = kSpecial.find(shown[at]) != std::string_view::npos;
-    if (special || emphasises(shown, at) || at + 1 == marker) out += '\\';
+    const bool special = kSpecial.find(shown[at]) != std::string_view::npos ||
+                         emphasises(shown, at) || marks_heading(shown, at);
+    if (special || at + 1 == marker) out += '\\';
     out += shown[at];
   }
   return out;
@@ -132,6 +138,18 @@ std::string link(std::string_view url) {
     return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == 0x7f;
   });
   return web && whole ? fmt::format("<{}>", printable(url)) : plain(url);
+}
+
+std::string anchor(std::string_view heading) {
+  std::string out;
+  for (const char c : heading) {
+    if (c >= 'A' && c <= 'Z') {
+      out += static_cast<char>(c - 'A' + 'a');
+    } else if (is_word(c) || c == '-' || c == '_' || c == ' ') {
+      out += c == ' ' ? '-' : c;
+    }
+  }
+  return out;
 }
 
 std::string foreign(std::string_view text) {

@@ -30,6 +30,9 @@ std::string block(std::string_view language, std::string_view text);
 // A link where that is what the text is, with nothing in it that would be run.
 std::string link(std::string_view url);
 
+// What forges make of a heading for links to it: "Pack a.b" is "pack-ab".
+std::string anchor(std::string_view heading);
+
 // Markdown of an author's own, with the fence closed that it leaves open: what
 // follows is not his.
 std::string foreign(std::string_view text);

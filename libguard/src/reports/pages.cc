@@ -162,8 +162,8 @@ std::string level_text(const RuleInfo& rule) {
 std::string pack_links(const RuleInfo& rule) {
   std::string out;
   for (const std::string& pack : rule.packs) {
-    put(out, "{}[{}]({}#pack-{})", out.empty() ? "" : ", ", markdown::plain(pack), kIndexName,
-        pack);
+    put(out, "{}[{}]({}#{})", out.empty() ? "" : ", ", markdown::plain(pack), kIndexName,
+        markdown::anchor("Pack " + pack));
   }
   return out;
 }

@@ -19,7 +19,8 @@ TEST_CASE("plain text begins no heading, no list, and no second line") {
   CHECK(markdown::plain("1.5 a") == "1.5 a");
   CHECK(markdown::plain("---") == "\\---");
   CHECK(markdown::plain("--remote") == "--remote");
-  CHECK(markdown::plain("a\n# b") == "a # b");
+  CHECK(markdown::plain("a\n# b") == "a \\# b");
+  CHECK(markdown::plain("C# and #") == "C# and \\#");
   CHECK(markdown::plain("    a") == "a");
   CHECK(markdown::plain("").empty());
 }
@@ -53,6 +54,10 @@ TEST_CASE("only an address of the web is a link") {
   CHECK(markdown::link("https://example.com/a_b") == "<https://example.com/a_b>");
   CHECK(markdown::link("javascript:alert(1)") == "javascript:alert(1)");
   CHECK(markdown::link("https://a b>") == "https://a b\\>");
+}
+
+TEST_CASE("an anchor is what forges make of a heading") {
+  CHECK(markdown::anchor("Pack platform-team.Base_line") == "pack-platform-teambase_line");
 }
 
 TEST_CASE("an author's Markdown stays as it is") {
