@@ -20,16 +20,23 @@ bool all_values_in(const Type& from, const Type& to) {
 
 }  // namespace
 
-std::uint32_t Environment::declare(std::string name, const Type* type) {
-  variables_.push_back({std::move(name), type});
-  return static_cast<std::uint32_t>(variables_.size() - 1);
+std::uint32_t Environment::declare(std::string name, const Type* type, Proof proof) {
+  const auto slot = static_cast<std::uint32_t>(variables_.size());
+  slots_[name] = slot;
+  variables_.push_back({std::move(name), type, std::move(proof)});
+  return slot;
 }
 
-Result<Checked> check(Ast ast, const Environment& environment, const Facts& known, Mode mode) {
+const std::uint32_t* Environment::find(std::string_view name) const {
+  const auto found = slots_.find(name);
+  return found == slots_.end() ? nullptr : &found->second;
+}
+
+Result<Checked> check(Ast ast, const Environment& environment, Known known, Mode mode) {
   Diagnostics problems;
   Checker(ast, environment, problems).run();
   check_enumerations(*ast.root, ast.source, problems);
-  Proven proven = check_guards(ast, known, mode, problems);
+  Proof proof = check_guards(ast, environment, known, mode, problems);
   if (!problems.empty()) {
     std::stable_sort(
         problems.begin(), problems.end(),
@@ -37,7 +44,7 @@ Result<Checked> check(Ast ast, const Environment& environment, const Facts& know
     return problems;
   }
   const Type* const type = ast.root->type;
-  return Checked{std::move(ast), type, std::move(proven.if_true), std::move(proven.if_false)};
+  return Checked{std::move(ast), type, std::move(proof)};
 }
 
 bool assignable(const Type& from, const Type& to) {

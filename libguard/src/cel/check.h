@@ -14,8 +14,10 @@
 
 #include <cstdint>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "cel/ast.h"
@@ -25,9 +27,25 @@
 
 namespace libguard::cel {
 
+// Paths of optional fields that are known to be set, as written
+// ("container.limits.memory"): what has() in front of a read proves.
+using Facts = std::set<std::string, std::less<>>;
+
+// What an expression says of optional fields.
+struct Proof {
+  std::string path;  // where it is one: `i` of "container.image" is that path
+  std::string held;  // where it is x.?f: the path that is set if it holds something
+  // What is set where the expression is true, and where it is false.
+  Facts if_true = {};
+  Facts if_false = {};
+  // Of a list: what is set in every element, as ".tag".
+  Facts elements = {};
+};
+
 struct Variable {
   std::string name;  // may be qualified: "x.y"
   const Type* type = nullptr;
+  Proof proof = {};  // of the expression that it stands for, if it is known
 };
 
 // What names mean. Copies share the types and the library.
@@ -38,9 +56,11 @@ class Environment {
 
   // Gives the slot that the program asks its Activation for. A later variable
   // of the same name hides the earlier one.
-  std::uint32_t declare(std::string name, const Type* type);
+  std::uint32_t declare(std::string name, const Type* type, Proof proof = {});
 
   const std::vector<Variable>& variables() const noexcept { return variables_; }
+  // nullptr where there is none of the name.
+  const std::uint32_t* find(std::string_view name) const;
   TypeTable& types() const noexcept { return *types_; }
   const Library& library() const noexcept { return *library_; }
   const std::string& container() const noexcept { return container_; }
@@ -49,19 +69,20 @@ class Environment {
   TypeTable* types_;
   const Library* library_;
   std::string container_;  // the namespace in which names are looked up first
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
   std::vector<Variable> variables_;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> slots_;
 };
-
-// Paths of optional fields that are known to be set, as written
-// ("container.limits.memory"): what has() in front of a read proves.
-using Facts = std::set<std::string, std::less<>>;
 
 struct Checked {
   Ast ast;
   const Type* type = nullptr;
-  // What holds besides, where the expression is true, and where it is false.
-  Facts if_true;
-  Facts if_false;
+  Proof proof;
 };
 
 // Errors: cel.unknown-name, cel.unknown-field, cel.unknown-function,
@@ -71,9 +92,11 @@ struct Checked {
 // pattern that RE2 refuses). All errors of the expression are reported.
 //
 // `place`: the expression names a place rather than a value: unset fields may
-// be read.
+// be read. `known`: what has been proven before, in several sets for those who
+// would otherwise have to unite them.
 enum class Mode { kValue, kPlace };
-Result<Checked> check(Ast ast, const Environment& environment, const Facts& known = {},
+using Known = std::span<const Facts* const>;
+Result<Checked> check(Ast ast, const Environment& environment, Known known = {},
                       Mode mode = Mode::kValue);
 
 // Whether a value of one type may stand where the other is wanted.

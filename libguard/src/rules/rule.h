@@ -112,7 +112,12 @@ struct CompiledRules {
 //   rail.unknown-parameter  of an example's `given`
 //   rail.bad-example        an example without a document
 //   rail.unknown-rule       a member of a pack that names no rule
-// and those of cel/check.h. Warning: rail.unused, a let or parameter that nothing reads.
+//   rail.unreachable        a `when` that is never true
+//   rail.constant           an assertion that can never fail
+// and those of cel/check.h. Warnings:
+//   rail.unused             a let or parameter that nothing reads
+//   rail.constant           a condition, or an operand of one, with one outcome only
+//   rail.repeated           an assertion that stands twice
 CompiledRules compile_rules(std::span<const File> files, Schema& schema);
 
 }  // namespace libguard::rules

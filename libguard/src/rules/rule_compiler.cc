@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "libguard/suggest.h"
+#include "rules/certainty.h"
 #include "rules/reading.h"
 #include "rules/scope.h"
 
@@ -16,11 +18,6 @@ namespace {
 using cel::Facts;
 using cel::TypeKind;
 
-Facts united(Facts a, const Facts& b) {
-  a.insert(b.begin(), b.end());
-  return a;
-}
-
 class RuleCompiler {
  public:
   RuleCompiler(const File& file, const RuleDeclaration& declaration, const cel::Type& input,
@@ -29,6 +26,8 @@ class RuleCompiler {
         schema_(schema),
         problems_(problems),
         source_(file.source),
+        certainty_(schema, file.source, problems),
+        trusted_(file.trusted),
         scope_(schema, file, problems) {
     rule_.declaration = &declaration;
     rule_.source = &file.source;
@@ -49,13 +48,19 @@ class RuleCompiler {
     for (const Step& step : declaration_.steps) compile(step);
     attach();
     examples();
-    if (problems_.size() > problems || !declaration_.complete) return std::nullopt;
+    if (has_errors(problems) || !declaration_.complete) return std::nullopt;
     scope_.warn_unused();
     rule_.slots = scope_.slots();
     return std::move(rule_);
   }
 
  private:
+  bool has_errors(std::size_t from) const {
+    return std::any_of(
+        problems_.begin() + static_cast<std::ptrdiff_t>(from), problems_.end(),
+        [](const Diagnostic& problem) { return problem.severity == Diagnostic::Severity::kError; });
+  }
+
   const cel::Type& dyn() { return *schema_.types().dyn(); }
 
   void check_needed() {
@@ -113,6 +118,7 @@ class RuleCompiler {
     if (!declaration_.each) return;
     const Each& each = *declaration_.each;
     const cel::Type* element = &dyn();
+    Facts elements;
     if (auto range = scope_.check(each.range, {})) {
       if (range->type->kind == TypeKind::kList) {
         element = range->type->parameters[0];
@@ -120,12 +126,15 @@ class RuleCompiler {
         scope_.report("rail.wrong-type", range->ast.root->span,
                       fmt::format("expected a list, found {}", cel::type_name(*range->type)));
       }
+      elements = std::move(range->proof.elements);
+      if (!trusted_) certainty_.each(*range->ast.root);
       rule_.each = cel::compile(std::move(*range));
     }
     if (!each.index.text.empty()) {
       scope_.declare(each.index, *schema_.types().integer(), {Slot::Kind::kEachIndex, 0});
     }
     scope_.declare(each.name, *element, {Slot::Kind::kEachName, 0});
+    for (const std::string& path : elements) known_.insert(each.name.text + path);
   }
 
   void compile(const Step& step) {
@@ -141,18 +150,26 @@ class RuleCompiler {
 
   void let(const Let& let) {
     bool needs_earlier = false;
-    std::optional<cel::Checked> value = scope_.check(let.value, known_, proven_, needs_earlier);
+    std::optional<cel::Checked> value = check_behind_assertions(let.value, needs_earlier);
     const cel::Type& type = value ? *value->type : dyn();
     const auto index = static_cast<std::uint32_t>(rule_.lets.size());
-    scope_.declare(let.name, type, {Slot::Kind::kLet, index});
+    const std::uint32_t slot = scope_.declare(let.name, type, {Slot::Kind::kLet, index},
+                                              value ? std::move(value->proof) : cel::Proof());
+    if (value && !trusted_) certainty_.let(slot, *value->ast.root);
     if (needs_earlier) scope_.set_needs_further();
     rule_.lets.push_back(value ? cel::compile(std::move(*value)) : cel::Program());
   }
 
+  // Takes what the assertions so far prove, where that is needed.
+  std::optional<cel::Checked> check_behind_assertions(const cel::Ast& ast, bool& needed) {
+    return scope_.check(ast, known(), std::array{&known_, &proven_, &kept_}, needed);
+  }
+
   void when(const cel::Ast& ast) {
-    std::optional<cel::Checked> condition = scope_.check(ast, known_);
+    std::optional<cel::Checked> condition = scope_.check(ast, known());
     if (!condition || !scope_.expect(*condition, *schema_.types().boolean())) return;
-    known_.merge(condition->if_true);
+    if (!trusted_) certainty_.when(*condition->ast.root);
+    known_.merge(condition->proof.if_true);
     step(CompiledStep::Kind::kWhen, rule_.conditions.size());
     rule_.conditions.push_back(cel::compile(std::move(*condition)));
   }
@@ -161,13 +178,15 @@ class RuleCompiler {
     attach();
     CompiledAssertion compiled;
     compiled.declaration = &assertion;
-    auto condition = scope_.check(assertion.condition, known_, proven_, compiled.needs_earlier);
-    known_if_broken_ = compiled.needs_earlier ? united(known_, proven_) : known_;
+    proven_.merge(kept_);
+    kept_.clear();
+    broken_.clear();
+    auto condition = check_behind_assertions(assertion.condition, compiled.needs_earlier);
     if (condition && scope_.expect(*condition, *schema_.types().boolean())) {
-      Facts& broken = assertion.forbid ? condition->if_true : condition->if_false;
-      Facts& kept = assertion.forbid ? condition->if_false : condition->if_true;
-      known_if_broken_.merge(broken);
-      proven_.merge(kept);
+      if (!trusted_) certainty_.assertion(*condition->ast.root, assertion.forbid);
+      cel::Proof& proof = condition->proof;
+      broken_ = std::move(assertion.forbid ? proof.if_true : proof.if_false);
+      kept_ = std::move(assertion.forbid ? proof.if_false : proof.if_true);
       compiled.condition = cel::compile(std::move(*condition));
     }
     step(CompiledStep::Kind::kAssertion, rule_.assertions.size());
@@ -188,7 +207,7 @@ class RuleCompiler {
     const Assertion& assertion = *compiled.declaration;
     if (assertion.message) compiled.message = message(*assertion.message);
     if (assertion.at) {
-      if (auto place = scope_.check(*assertion.at, known_if_broken_, cel::Mode::kPlace)) {
+      if (auto place = scope_.check(*assertion.at, known_if_broken(), cel::Mode::kPlace)) {
         compiled.at = cel::compile(std::move(*place), cel::Mode::kPlace);
       }
     }
@@ -202,7 +221,7 @@ class RuleCompiler {
     if (field == nullptr) return {};
     cel::Ast place = copy_expression(*field, source_);
     place.root->kind = cel::ExprKind::kSelect;  // of has(x.f), too
-    std::optional<cel::Checked> checked = scope_.check(place, known_if_broken_, cel::Mode::kPlace);
+    std::optional<cel::Checked> checked = scope_.check(place, known_if_broken(), cel::Mode::kPlace);
     return checked ? cel::compile(std::move(*checked), cel::Mode::kPlace) : cel::Program();
   }
 
@@ -230,7 +249,7 @@ class RuleCompiler {
       CompiledMessage::Part& into = compiled.parts.emplace_back();
       into.text = part.text;
       if (!part.expression) continue;
-      if (auto checked = scope_.check(*part.expression, known_if_broken_)) {
+      if (auto checked = scope_.check(*part.expression, known_if_broken())) {
         into.expression = cel::compile(std::move(*checked));
       }
     }
@@ -240,16 +259,26 @@ class RuleCompiler {
   CompiledFix fix(const Fix& fix) {
     CompiledFix compiled;
     compiled.kind = fix.kind;
-    std::optional<cel::Checked> path = scope_.check(fix.path, known_if_broken_, cel::Mode::kPlace);
+    std::optional<cel::Checked> path = scope_.check(fix.path, known_if_broken(), cel::Mode::kPlace);
     const cel::Type* wanted =
         path && leads_into_document(*path) ? written_type(fix, *path) : nullptr;
     if (path) compiled.path = cel::compile(std::move(*path), cel::Mode::kPlace);
     if (!fix.value) return compiled;
-    if (auto value = scope_.check(*fix.value, known_if_broken_)) {
+    if (auto value = scope_.check(*fix.value, known_if_broken())) {
       if (wanted != nullptr) scope_.expect(*value, *wanted);
       compiled.value = cel::compile(std::move(*value));
     }
     return compiled;
+  }
+
+  cel::Known known() {
+    known_sets_ = {&known_, nullptr, nullptr};
+    return std::span(known_sets_).first(1);
+  }
+  // Where the last assertion does not hold.
+  cel::Known known_if_broken() {
+    known_sets_ = {&known_, &broken_, &proven_};
+    return std::span(known_sets_).first(rule_.assertions.back().needs_earlier ? 3 : 2);
   }
 
   bool leads_into_document(const cel::Checked& path) {
@@ -314,11 +343,15 @@ class RuleCompiler {
   Schema& schema_;
   Diagnostics& problems_;
   const Source& source_;
+  Certainty certainty_;
+  bool trusted_;  // nobody asks for an author's mistakes, which cost time
   Scope scope_;
   Rule rule_;
-  Facts known_;            // what every `when` so far proves
-  Facts proven_;           // what the assertions so far prove where they hold
-  Facts known_if_broken_;  // where the last assertion does not
+  Facts known_;   // what every `when` so far proves
+  Facts proven_;  // what the assertions before the last prove where they hold
+  Facts kept_;    // what the last one proves where it holds
+  Facts broken_;  // and where it does not
+  std::array<const Facts*, 3> known_sets_ = {};
   bool attached_ = true;
 };
 

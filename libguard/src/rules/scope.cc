@@ -35,16 +35,13 @@ std::string what_it_is(Slot::Kind kind) {
 
 }  // namespace
 
-void Scope::declare(const Name& name, const cel::Type& type, Slot slot) {
-  const auto taken = std::find_if(variables_.begin(), variables_.end(), [&](const Variable& other) {
-    return other.name.text == name.text;
-  });
-  if (taken != variables_.end()) {
+std::uint32_t Scope::declare(const Name& name, const cel::Type& type, Slot slot, cel::Proof proof) {
+  if (const std::uint32_t* taken = environment_.find(name.text)) {
     report("rail.duplicate", name.span, fmt::format("the name '{}' is taken", name.text),
-           {what_it_is(taken->slot.kind)});
+           {what_it_is(kind(*taken))});
   }
-  environment_.declare(name.text, &type);
   variables_.push_back({name, slot});
+  return environment_.declare(name.text, &type, std::move(proof));
 }
 
 void Scope::declare_given(std::string name, const cel::Type& type, Slot slot) {
@@ -86,18 +83,16 @@ void Scope::check_pattern(const cel::Expr& call) {
          {"it is written as RE2 has it: https://github.com/google/re2/wiki/Syntax"});
 }
 
-std::optional<cel::Checked> Scope::check(const cel::Ast& ast, const cel::Facts& known,
-                                         cel::Mode mode) {
+std::optional<cel::Checked> Scope::check(const cel::Ast& ast, cel::Known known, cel::Mode mode) {
   bool needed = false;
   return accept(cel::check(copy_ast(ast), environment_, known, mode), needed);
 }
 
-std::optional<cel::Checked> Scope::check(const cel::Ast& ast, const cel::Facts& known,
-                                         const cel::Facts& further, bool& needed) {
+std::optional<cel::Checked> Scope::check(const cel::Ast& ast, cel::Known known, cel::Known all,
+                                         bool& needed) {
   Result<cel::Checked> checked = cel::check(copy_ast(ast), environment_, known);
-  if (!checked && !further.empty()) {
-    cel::Facts all = known;
-    all.insert(further.begin(), further.end());
+  if (!checked &&
+      std::any_of(all.begin(), all.end(), [](auto* facts) { return !facts->empty(); })) {
     checked = cel::check(copy_ast(ast), environment_, all);
     needed = true;
   }

@@ -26,18 +26,19 @@ class Scope {
         problems_(problems),
         environment_(schema.types(), schema.library()) {}
 
-  // Reports a name that is taken; it then hides the other.
-  void declare(const Name& name, const cel::Type& type, Slot slot);
+  // Gives the slot. Reports a name that is taken; it then hides the other. `proof`: of
+  // what it stands for.
+  std::uint32_t declare(const Name& name, const cel::Type& type, Slot slot, cel::Proof proof = {});
   // A variable that no text declares.
   void declare_given(std::string name, const cel::Type& type, Slot slot);
 
   // None where there are errors, which are reported.
-  std::optional<cel::Checked> check(const cel::Ast& ast, const cel::Facts& known,
+  std::optional<cel::Checked> check(const cel::Ast& ast, cel::Known known,
                                     cel::Mode mode = cel::Mode::kValue);
-  // `further` facts are taken where the expression needs them, and are then said
-  // to be needed. So they are where it reads a variable that needed them.
-  std::optional<cel::Checked> check(const cel::Ast& ast, const cel::Facts& known,
-                                    const cel::Facts& further, bool& needed);
+  // `all` facts are taken where the expression needs more than the known ones, which
+  // is then said to be needed. So it is where it reads a variable that needed them.
+  std::optional<cel::Checked> check(const cel::Ast& ast, cel::Known known, cel::Known all,
+                                    bool& needed);
   // A value that uses no variable, of a type.
   std::optional<cel::Program> constant(const cel::Ast& ast, const cel::Type& type);
 

@@ -1,9 +1,13 @@
 target_sources(libguard PRIVATE
+  src/rules/assumptions.cc
+  src/rules/certainty.cc
   src/rules/compile.cc
   src/rules/compose_functions.cc
+  src/rules/identities.cc
   src/rules/image_reference.cc
   src/rules/label_selector.cc
   src/rules/model_functions.cc
+  src/rules/outcomes.cc
   src/rules/parse.cc
   src/rules/parse_entity.cc
   src/rules/parse_rule.cc

@@ -52,7 +52,8 @@ class Vocabulary {
   Result<Checked> check(std::string text, const Facts& known = {}, Mode mode = Mode::kValue) {
     Result<Ast> parsed = parse_text(std::move(text));
     if (!parsed) return std::move(parsed).error();
-    return cel::check(std::move(*parsed), environment, known, mode);
+    const Facts* const facts = &known;
+    return cel::check(std::move(*parsed), environment, std::span(&facts, 1), mode);
   }
 
   // The type of an expression, or its first problem.

@@ -135,6 +135,49 @@ TEST_CASE("a bound name is another name for what it stands for") {
   CHECK(guarded("cel.bind(l, container.limits, has(l.memory)) && container.limits.memory > 1"));
 }
 
+TEST_CASE("a name that is bound to a condition proves what that proves") {
+  CHECK(guarded("cel.bind(tagged, has(container.image.tag), tagged && container.image.tag != '')"));
+  CHECK(guarded("cel.bind(bare, !has(container.image.tag), bare || container.image.tag != '')"));
+  CHECK(
+      unguarded("cel.bind(tagged, has(container.image.tag), tagged || container.image.tag != '')"));
+  CHECK(
+      guarded("cel.bind(m, container.limits.?memory, m.hasValue() && container.limits.memory > "
+              "1)"));
+}
+
+TEST_CASE("a variable that stands for an expression proves what that proves") {
+  const auto with = [](const std::string& value, std::string text) {
+    Vocabulary vocabulary;
+    Result<Checked> checked = vocabulary.check(value);
+    REQUIRE(checked);
+    vocabulary.environment.declare("it", checked->type, checked->proof);
+    return vocabulary.problems(std::move(text)).size();
+  };
+  CHECK(with("container.image", "has(it.tag) && container.image.tag != ''") == 0);
+  CHECK(with("container.image", "has(container.image.tag) && it.tag != ''") == 0);
+  CHECK(with("container.image", "has(it.tag) && container.image.digest != ''") == 1);
+  CHECK(with("container.image", "it.tag != ''") == 1);
+  CHECK(with("has(container.image.tag)", "it && container.image.tag != ''") == 0);
+  CHECK(with("has(container.image.tag)", "!it || container.image.tag != ''") == 0);
+  CHECK(with("has(container.image.tag)", "it || container.image.tag != ''") == 1);
+  CHECK(with("has(container.image.tag) || count > 1", "it && container.image.tag != ''") == 1);
+  CHECK(with("container.limits.?memory", "it.hasValue() && container.limits.memory > 1") == 0);
+  CHECK(with("workload.containers.filter(c, has(c.image.tag))", "it.all(c, c.image.tag != '')") ==
+        0);
+  CHECK(with("workload.containers.filter(c, has(c.image.tag))",
+             "it.all(c, c.image.digest != '')") == 1);
+}
+
+TEST_CASE("an unguarded read of another name is reported in the author's words") {
+  Vocabulary vocabulary;
+  Result<Checked> checked = vocabulary.check("container.image");
+  REQUIRE(checked);
+  vocabulary.environment.declare("it", checked->type, checked->proof);
+  CHECK(vocabulary.problems("it.tag != ''") ==
+        Lines{"1: 'it.tag' may be unset [cel.unguarded]; write has(it.tag) && in front of it, or "
+              "it.?tag"});
+}
+
 TEST_CASE("constant indices are part of a path") {
   CHECK(
       guarded("has(workload.containers[0].limits.memory) && "
@@ -167,16 +210,16 @@ TEST_CASE("a check tells what its condition proves") {
   Vocabulary vocabulary;
   const auto both = vocabulary.check("has(container.image.tag) && has(container.limits.memory)");
   REQUIRE(both);
-  CHECK(both->if_true == Facts{"container.image.tag", "container.limits.memory"});
-  CHECK(both->if_false.empty());
+  CHECK(both->proof.if_true == Facts{"container.image.tag", "container.limits.memory"});
+  CHECK(both->proof.if_false.empty());
   const auto neither =
       vocabulary.check("!has(container.image.tag) || !has(container.image.digest)");
   REQUIRE(neither);
-  CHECK(neither->if_true.empty());
-  CHECK(neither->if_false == Facts{"container.image.digest", "container.image.tag"});
+  CHECK(neither->proof.if_true.empty());
+  CHECK(neither->proof.if_false == Facts{"container.image.digest", "container.image.tag"});
   const auto inner = vocabulary.check("workload.containers.exists(c, has(c.image.tag))");
   REQUIRE(inner);
-  CHECK(inner->if_true.empty());
+  CHECK(inner->proof.if_true.empty());
 }
 
 }  // namespace

@@ -39,14 +39,15 @@ TEST_CASE("names whose declarations could not be read are still known") {
 
 TEST_CASE("a rule with an error is not among the rules") {
   CHECK(Compiled(rule_of("require 1")).rules.rules.empty());
-  CHECK(Compiled(rule_of("requre true\nrequire true")).rules.rules.empty());
-  CHECK(
-      Compiled("rule b {\n  title \"T\"\n  for container\n  require true\n}").rules.rules.empty());
+  CHECK(Compiled(rule_of("requre true\nrequire container.args == []")).rules.rules.empty());
+  CHECK(Compiled("rule b {\n  title \"T\"\n  for container\n  require container.args == []\n}")
+            .rules.rules.empty());
 }
 
 TEST_CASE("the id of a rule is a topic and a name") {
   const auto good = [](const std::string& id) {
-    return errors("rule " + id + " {\n  title \"T\"\n  for container\n  require true\n}\n");
+    return errors("rule " + id +
+                  " {\n  title \"T\"\n  for container\n  require container.args == []\n}\n");
   };
   CHECK(good("a.b") == "");
   CHECK(good("a.b-2c.d") == "");
@@ -58,7 +59,7 @@ TEST_CASE("the id of a rule is a topic and a name") {
 }
 
 TEST_CASE("an id belongs to one rule") {
-  const Compiled compiled(rule_of("require true") + rule_of("require 1 > 2"));
+  const Compiled compiled(rule_of("require container.args == []") + rule_of("require has(container.tag)"));
   CHECK(told(compiled.problems) ==
         "6:6 rail.duplicate-rule there is a rule 'a.b' already (it stands in a.rail:1)\n");
   CHECK(compiled.rules.rules.size() == 1);
@@ -104,7 +105,7 @@ TEST_CASE("all errors of all clauses are told, and none that follows from anothe
 }
 
 TEST_CASE("a condition is a bool, or may be one") {
-  CHECK(errors_of("when container.name\nrequire true") ==
+  CHECK(errors_of("when container.name\nrequire container.args == []") ==
         "4:6 rail.wrong-type expected bool, found string\n");
   CHECK(errors_of("forbid container.args") ==
         "4:8 rail.wrong-type expected bool, found list(string)\n");
@@ -136,32 +137,34 @@ TEST_CASE("the default of a parameter is a value of its type") {
 TEST_CASE("a fix writes into a document") {
   CHECK(errors_of("param p int = 1\nrequire p > 0\nfix remove p") ==
         "6:12 rail.bad-fix 'p' is no part of a document\n");
-  CHECK(errors_of("require true\nfix remove input.complete") ==
+  CHECK(errors_of("require container.args == []\nfix remove input.complete") ==
         "5:12 rail.bad-fix 'input' is no part of a document\n");
-  CHECK(errors_of("require true\nfix set container.name = 1") ==
+  CHECK(errors_of("require container.args == []\nfix set container.name = 1") ==
         "5:26 rail.wrong-type expected string, found int\n");
-  CHECK(errors_of("require true\nfix set container.limits.memory = \"1Gi\"") ==
+  CHECK(errors_of("require container.args == []\nfix set container.limits.memory = \"1Gi\"") ==
         "5:35 rail.wrong-type expected quantity, found string\n");
-  CHECK(errors_of("require true\nfix add container.name = \"x\"") ==
+  CHECK(errors_of("require container.args == []\nfix add container.name = \"x\"") ==
         "5:9 rail.bad-fix 'add' adds to a list; this is string\n");
-  CHECK(errors_of("require true\nfix add container.args = \"x\"") == "");
-  CHECK(errors_of("require true\nfix add container.args = [\"x\"]") ==
+  CHECK(errors_of("require container.args == []\nfix add container.args = \"x\"") == "");
+  CHECK(errors_of("require container.args == []\nfix add container.args = [\"x\"]") ==
         "5:26 rail.wrong-type expected string, found list(string)\n");
-  CHECK(errors_of("require true\nfix set container.nam = 1").starts_with("5:19 cel.unknown-field"));
+  CHECK(errors_of("require container.args == []\nfix set container.nam = 1")
+            .starts_with("5:19 cel.unknown-field"));
 }
 
 TEST_CASE("examples are checked with their rule") {
   CHECK(errors_of("param size int = 1\nrequire size > 0\n"
                   "example \"e\" given siz = 2 fails kubernetes \"a\"") ==
         "6:19 rail.unknown-parameter the rule has no parameter 'siz' (did you mean 'size'?)\n");
-  CHECK(errors_of("require true\nexample \"e\" given input.complete = 1 fails kubernetes \"a\"") ==
-        "5:36 rail.wrong-type expected bool, found int\n");
-  CHECK(errors_of("require true\nexample \"e\" fails kubernetes \"\"\"\n\n\"\"\"") ==
-        "5:30 rail.bad-example the example has no document\n");
+  CHECK(errors_of("require container.args == []\nexample \"e\" given input.complete = 1 fails "
+                  "kubernetes \"a\"") == "5:36 rail.wrong-type expected bool, found int\n");
+  CHECK(
+      errors_of("require container.args == []\nexample \"e\" fails kubernetes \"\"\"\n\n\"\"\"") ==
+      "5:30 rail.bad-example the example has no document\n");
 }
 
 TEST_CASE("a pack names rules that there are") {
-  const std::string rule = rule_of("require true");
+  const std::string rule = rule_of("require container.args == []");
   CHECK(errors(rule + "pack p {\n  rule a.bb\n  rule c.*\n}\n") ==
         "7:8 rail.unknown-rule there is no rule 'a.bb' (did you mean 'a.b'?)\n"
         "8:8 rail.unknown-rule there is no rule 'c.*'\n");

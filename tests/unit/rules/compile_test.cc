@@ -66,7 +66,8 @@ TEST_CASE("variables have their slots in a fixed order") {
 }
 
 TEST_CASE("conditions and assertions keep their order") {
-  const Compiled compiled(rule_of("when true\nwhen container.name != \"\"\nrequire 1 > 0"));
+  const Compiled compiled(rule_of(
+      "when container.args != []\nwhen container.name != \"\"\nrequire has(container.tag)"));
   REQUIRE(compiled.rules.rules.size() == 1);
   const std::vector<CompiledStep>& steps = compiled.rules.rules[0].steps;
   REQUIRE(steps.size() == 3);
@@ -78,7 +79,7 @@ TEST_CASE("conditions and assertions keep their order") {
 
 TEST_CASE("rules come ordered by id, from all files") {
   const Compiled compiled(
-      "rule z.a {\n  title \"T\"\n  for container\n  require true\n}\n"
+      "rule z.a {\n  title \"T\"\n  for container\n  require container.args == []\n}\n"
       "rule b.a {\n  title \"T\"\n  for kubernetes.Ingress as i\n  require i.raw.spec.x\n}\n");
   CHECK(told(compiled.problems) == "");
   REQUIRE(compiled.rules.rules.size() == 2);
@@ -90,8 +91,37 @@ TEST_CASE("what a condition proves holds for all that follows") {
   CHECK(errors_of("when has(container.tag)\nlet t = container.tag\nrequire t != \"\"\n"
                   "message \"{container.tag}\"") == "");
   CHECK(errors_of("require container.tag != \"\"").starts_with("4:9 cel.unguarded"));
-  CHECK(errors_of("let t = container.tag\nwhen has(container.tag) && t != \"\"\nrequire true")
+  CHECK(errors_of("let t = container.tag\nwhen has(container.tag) && t != \"\"\nrequire "
+                  "container.args == []")
             .starts_with("4:9 cel.unguarded"));
+}
+
+TEST_CASE("a let is another name for what it stands for") {
+  CHECK(errors_of("let l = container.limits\nwhen has(l.memory)\n"
+                  "require container.limits.memory == quantity(\"1\")") == "");
+  CHECK(errors_of("let l = container.limits\nwhen has(container.limits.memory)\n"
+                  "require l.memory == quantity(\"1\")\nmessage \"{l.memory}\"") == "");
+  CHECK(errors_of("let l = container.limits\nwhen has(l.cpu)\nrequire l.memory == quantity(\"1\")")
+            .starts_with("6:9 cel.unguarded"));
+  CHECK(errors_of("let tagged = has(container.tag)\nwhen tagged\n"
+                  "require container.tag != \"\"") == "");
+  CHECK(errors_of("let tagged = has(container.tag)\nforbid tagged && container.tag != \"\"\n"
+                  "message \"{container.tag}\"") == "");
+  CHECK(errors_of("let bare = !has(container.tag)\nrequire bare\n"
+                  "message \"{container.tag}\"") == "");
+  CHECK(errors_of("let tagged = has(container.tag)\nrequire tagged\n"
+                  "message \"{container.tag}\"")
+            .starts_with("6:11 cel.unguarded"));
+  CHECK(errors_of("let tagged = has(container.tag)\nlet both = tagged && container.name != \"\"\n"
+                  "when both\nrequire container.tag != \"\"") == "");
+}
+
+TEST_CASE("what a filter proves of its elements holds for each of them") {
+  CHECK(errors_of("each p in container.ports.filter(q, has(q.host))\nrequire p.host > 0") == "");
+  CHECK(errors_of("let open = container.ports.filter(q, has(q.host))\n"
+                  "require open.all(p, p.host > 0)") == "");
+  CHECK(errors_of("each p in container.ports.filter(q, q.number > 0)\nrequire p.host > 0")
+            .starts_with("5:9 cel.unguarded"));
 }
 
 TEST_CASE("a message is read where its assertion does not hold") {
@@ -150,6 +180,6 @@ TEST_CASE("examples give values to parameters") {
 }
 
 TEST_CASE("a pack may name rules one by one or by topic") {
-  const std::string rule = rule_of("require true");
+  const std::string rule = rule_of("require container.args == []");
   CHECK(told(Compiled(rule + "pack p {\n  rule a.b\n  rule a.*\n}\n").problems) == "");
 }

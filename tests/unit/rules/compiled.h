@@ -17,6 +17,7 @@ namespace rail {
 
 inline constexpr const char* kVocabulary =
     "entity resource {\n  kind string\n  raw dyn\n}\n"
+    "entity port {\n  number int\n  host int?\n}\n"
     "entity container {\n"
     "  name string\n"
     "  role enum(\"main\", \"init\")\n"
@@ -24,6 +25,7 @@ inline constexpr const char* kVocabulary =
     "  privileged bool?\n"
     "  limits { cpu quantity?, memory quantity? }\n"
     "  args list(string)\n"
+    "  ports list(port)\n"
     "  labels map(string, string)\n"
     "}\n";
 

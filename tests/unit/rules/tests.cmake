@@ -1,5 +1,6 @@
 guard_test(rail
   unit/rules/broken_files_test.cc
+  unit/rules/certainty_test.cc
   unit/rules/compile_errors_test.cc
   unit/rules/compile_test.cc
   unit/rules/hostile_test.cc

@@ -41,6 +41,8 @@ void Checker::resolve(Expr& expr) {
 }
 
 const Type* Checker::check(Expr& expr) {
+  // It may be the copy of a tree that was checked elsewhere.
+  expr.reference = ReferenceKind::kNone;
   const auto type = [&]() -> const Type* {
     switch (expr.kind) {
       case ExprKind::kLiteral:

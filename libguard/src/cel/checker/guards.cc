@@ -49,18 +49,25 @@ struct Outcome {
 
 class Guards {
  public:
-  Guards(const Ast& ast, const Facts& known, Mode mode, Diagnostics& problems)
-      : ast_(ast), mode_(mode), problems_(problems) {
-    for (const std::string& fact : known) ++known_[fact];
+  Guards(const Ast& ast, const Environment& environment, Known given, Mode mode,
+         Diagnostics& problems)
+      : ast_(ast), environment_(environment), given_(given), mode_(mode), problems_(problems) {}
+
+  Proof run() {
+    const Expr& root = *ast_.root;
+    Outcome outcome = visit(root);
+    return {path_of(root).value_or(""), path_if_held(root).value_or(""),
+            std::move(outcome.yes.facts), std::move(outcome.no.facts), std::move(outcome.elements)};
   }
 
+ private:
   Outcome visit(const Expr& expr) {
     switch (expr.kind) {
       case ExprKind::kLiteral:
         return {{{}, expr.literal.is_false()}, {{}, expr.literal.is_true()}, {}};
       case ExprKind::kIdentifier:
-        if (expr.reference != ReferenceKind::kLocal) return {};
-        return {{}, {}, locals_[expr.slot].elements};
+        if (expr.reference == ReferenceKind::kVariable) return proven_of(expr);
+        return expr.reference == ReferenceKind::kLocal ? locals_[expr.slot].outcome : Outcome();
       case ExprKind::kSelect:
         return select(expr);
       case ExprKind::kHas:
@@ -79,7 +86,12 @@ class Guards {
     return {};
   }
 
- private:
+  // Of a variable: what is proven of the expression that it stands for.
+  Outcome proven_of(const Expr& expr) const {
+    const Proof& proof = environment_.variables()[expr.slot].proof;
+    return {{proof.if_true}, {proof.if_false}, proof.elements};
+  }
+
   // Visits what is evaluated only where the facts hold.
   Outcome assuming(const Facts& facts, const Expr& expr) {
     for (const std::string& fact : facts) ++known_[fact];
@@ -94,7 +106,8 @@ class Guards {
   struct Local {
     std::string path;  // what facts call it; no name of the author begins like it
     std::string_view name;
-    Facts elements;
+    std::string held;
+    Outcome outcome;
   };
   enum class Spelling { kFact, kAuthor };
   using Path = std::optional<std::string>;
@@ -102,6 +115,8 @@ class Guards {
   // The path of an expression that is one: names, fields, constant indices.
   Path path_of(const Expr& expr, Spelling spelling = Spelling::kFact) const {
     if (expr.reference == ReferenceKind::kVariable) {
+      const std::string& meant = environment_.variables()[expr.slot].proof.path;
+      if (!meant.empty() && spelling == Spelling::kFact) return meant;
       const std::string name = qualified_name(expr);
       return name.substr(name.starts_with('.') ? 1 : 0);
     }
@@ -133,6 +148,7 @@ class Guards {
   }
 
   Outcome select(const Expr& expr) {
+    if (expr.reference == ReferenceKind::kVariable) return proven_of(expr);
     if (expr.reference != ReferenceKind::kNone) return {};
     const Expr& object = *expr.operands[0];
     visit(object);
@@ -140,9 +156,15 @@ class Guards {
                               object.type->kind != TypeKind::kOptional;
     if (may_be_unset && mode_ == Mode::kValue) {
       const Path path = path_of(expr);
-      if (!path || !known_.contains(*path)) report(expr, path);
+      if (!path || !is_known(*path)) report(expr, path);
     }
     return {};
+  }
+
+  bool is_known(const std::string& path) const {
+    return known_.contains(path) ||
+           std::any_of(given_.begin(), given_.end(),
+                       [&](const Facts* facts) { return facts->contains(path); });
   }
 
   // The first unguarded read of a path is reported; the others are mended by
@@ -188,8 +210,13 @@ class Guards {
     return {};
   }
 
-  // x.f, where the expression is x.?f: set if that holds something.
+  // x.f, where the expression is x.?f or a name of that: set if that holds something.
   Path path_if_held(const Expr& expr) const {
+    const auto named = [](const std::string& held) { return held.empty() ? Path() : Path(held); };
+    if (expr.reference == ReferenceKind::kVariable) {
+      return named(environment_.variables()[expr.slot].proof.held);
+    }
+    if (expr.reference == ReferenceKind::kLocal) return named(locals_[expr.slot].held);
     return expr.kind == ExprKind::kSelect && expr.optional ? path_of_field(expr) : Path();
   }
 
@@ -202,22 +229,24 @@ class Guards {
             {}};
   }
 
-  // A name that a macro binds. `path`: where it is another name for something.
-  void bind(const Expr& macro, std::size_t variable, const Path& path, Facts elements) {
+  // A name that a macro binds; `value`: what it is another name for, if anything.
+  void bind(const Expr& macro, std::size_t variable, const Expr* value, Outcome outcome) {
     const std::size_t slot = macro.slot + variable;
+    const Path path = value == nullptr ? Path() : path_of(*value);
+    const Path held = value == nullptr ? Path() : path_if_held(*value);
     locals_.resize(std::max(locals_.size(), slot + 1));
     locals_[slot] = {path ? *path : fmt::format("@{}", slot), macro.variables[variable],
-                     std::move(elements)};
+                     held.value_or(""), std::move(outcome)};
   }
 
   Outcome macro(const Expr& expr) {
     Outcome range = visit(*expr.operands[0]);
     const Expr& last = *expr.operands.back();
     if (expr.macro == Macro::kBind) {
-      bind(expr, 0, path_of(*expr.operands[0]), std::move(range.elements));
+      bind(expr, 0, expr.operands[0], std::move(range));
       return outside(expr, visit(last));
     }
-    for (std::size_t i = 0; i < expr.variables.size(); ++i) bind(expr, i, {}, {});
+    for (std::size_t i = 0; i < expr.variables.size(); ++i) bind(expr, i, nullptr, {});
     Facts inside;
     if (expr.macro == Macro::kOptMap || expr.macro == Macro::kOptFlatMap) {
       if (const Path path = path_if_held(*expr.operands[0])) inside.insert(*path);
@@ -278,6 +307,8 @@ class Guards {
   }
 
   const Ast& ast_;
+  const Environment& environment_;
+  Known given_;
   Mode mode_;
   Diagnostics& problems_;
   std::vector<Local> locals_;                   // by slot
@@ -287,9 +318,9 @@ class Guards {
 
 }  // namespace
 
-Proven check_guards(const Ast& ast, const Facts& known, Mode mode, Diagnostics& problems) {
-  Outcome outcome = Guards(ast, known, mode, problems).visit(*ast.root);
-  return {std::move(outcome.yes.facts), std::move(outcome.no.facts)};
+Proof check_guards(const Ast& ast, const Environment& environment, Known known, Mode mode,
+                   Diagnostics& problems) {
+  return Guards(ast, environment, known, mode, problems).run();
 }
 
 }  // namespace libguard::cel

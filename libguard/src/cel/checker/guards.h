@@ -5,7 +5,8 @@
 // Follows what each condition proves: `has(a.b) && a.b > 1` is guarded, and so
 // are `!has(a.b) || a.b > 1`, `has(a.b) ? a.b : 1` and
 // `list.filter(x, has(x.b)).all(y, y.b > 1)`. What a condition proves is read
-// from left to right, as its author does.
+// from left to right, as its author does. A name that stands for a path or for a
+// condition (`cel.bind`, a variable with a Proof) stands for what that proves.
 #ifndef LIBGUARD_CEL_CHECKER_GUARDS_H_
 #define LIBGUARD_CEL_CHECKER_GUARDS_H_
 
@@ -15,13 +16,9 @@
 
 namespace libguard::cel {
 
-struct Proven {
-  Facts if_true;
-  Facts if_false;
-};
-
 // REQUIRES: every sub-expression has its type, every name its meaning
-Proven check_guards(const Ast& ast, const Facts& known, Mode mode, Diagnostics& problems);
+Proof check_guards(const Ast& ast, const Environment& environment, Known known, Mode mode,
+                   Diagnostics& problems);
 
 }  // namespace libguard::cel
 

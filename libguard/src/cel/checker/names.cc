@@ -45,15 +45,11 @@ Names::Names(const Environment& environment) : environment_(environment) {
     container.resize(dot == std::string::npos ? 0 : dot);
   }
   prefixes_.emplace_back();
-  const std::vector<Variable>& variables = environment.variables();
-  for (std::size_t i = 0; i < variables.size(); ++i) {
-    variables_[variables[i].name] = static_cast<std::uint32_t>(i);
-  }
 }
 
 Meaning Names::find_exact(std::string_view name) const {
-  if (const auto found = variables_.find(name); found != variables_.end()) {
-    return {ReferenceKind::kVariable, environment_.variables()[found->second].type, found->second};
+  if (const std::uint32_t* slot = environment_.find(name)) {
+    return {ReferenceKind::kVariable, environment_.variables()[*slot].type, *slot};
   }
   TypeTable& types = environment_.types();
   if (const Type* const denoted = type_of_name(name, types)) {

@@ -10,7 +10,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "cel/ast.h"
@@ -60,7 +59,6 @@ class Names {
 
   const Environment& environment_;
   std::vector<std::string> prefixes_;  // "a.b.", "a.", ""
-  std::unordered_map<std::string_view, std::uint32_t> variables_;
   std::vector<Local> locals_;
 };
 
