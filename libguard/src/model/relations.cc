@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "cel/collections.h"
@@ -38,6 +39,15 @@ void append(std::string& key, char tag, std::string_view text) {
   key += text;
 }
 
+// 1.0 is 1.
+bool append_number(std::string& key, double number) {
+  if (std::isnan(number)) return false;
+  const bool whole = std::trunc(number) == number && std::abs(number) < 0x1p63;
+  append(key, 'n',
+         whole ? std::to_string(static_cast<std::int64_t>(number)) : cel::number_text(number));
+  return true;
+}
+
 // Equal values have equal texts. False where it is not known what is equal.
 bool append(std::string& key, const cel::Value& value) {
   switch (value.kind()) {
@@ -54,9 +64,13 @@ bool append(std::string& key, const cel::Value& value) {
     case ValueKind::kUint:
       append(key, 'n', std::to_string(value.as_natural()));
       return true;
+    case ValueKind::kDouble:
+      return append_number(key, value.as_number());
     case ValueKind::kString:
       append(key, 's', value.text());
       return true;
+    case ValueKind::kOptional:
+      return append(key, value.held() == nullptr ? cel::Value() : *value.held());
     default:
       return false;
   }

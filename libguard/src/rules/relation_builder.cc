@@ -95,7 +95,26 @@ struct Sides {
   const std::string& target;
   const cel::Environment& environment;
   const Source& source;
+  Diagnostics& problems;
 };
+
+// Whether equal values can be found through a table; an optional as what it holds.
+bool is_key(const cel::Type& type) {
+  switch (type.kind) {
+    case cel::TypeKind::kDyn:
+    case cel::TypeKind::kNull:
+    case cel::TypeKind::kBool:
+    case cel::TypeKind::kInt:
+    case cel::TypeKind::kUint:
+    case cel::TypeKind::kDouble:
+    case cel::TypeKind::kString:
+      return true;
+    case cel::TypeKind::kOptional:
+      return is_key(*type.parameters[0]);
+    default:
+      return false;
+  }
+}
 
 // Two programs, one of the owner's fields and one of the target's, from two
 // operands in either order; none where they are anything else.
@@ -111,10 +130,20 @@ std::optional<KeyParts> split_key(const Expr& call, const Sides& sides) {
   const Names first = names_in(*of_owner, sides.owner, sides.target);
   const Names second = names_in(*of_target, sides.owner, sides.target);
   if (!first.owner || first.target || second.owner || !second.target) return std::nullopt;
+  bool told = call.name != "_==_";
   const auto program = [&](const Expr& expression) {
     Result<cel::Checked> part = cel::check(copy_expression(expression, sides.source),
                                            sides.environment, {}, cel::Mode::kPlace);
-    return part ? cel::compile(std::move(*part), cel::Mode::kPlace) : cel::Program();
+    if (!part) return cel::Program();
+    if (!told && !is_key(*part->type)) {
+      told = true;
+      sides.problems.push_back({"rail.bad-mapping",
+                                fmt::format("a relation cannot be found by {}: it takes a text, a "
+                                            "number or a truth value",
+                                            cel::type_name(*part->type)),
+                                sides.source, expression.span});
+    }
+    return cel::compile(std::move(*part), cel::Mode::kPlace);
   };
   KeyParts parts{{program(*of_owner), program(*of_target)}, swapped};
   if (!parts.key.owner || !parts.key.target) return std::nullopt;
@@ -251,7 +280,8 @@ void RelationBuilder::build(Draft& draft) {
     return;
   }
   cel::Ast rest = copy_ast(condition);
-  if (!take_keys(*rest.root, {owner, target, environment, rest.source}, relation)) return;
+  if (!take_keys(*rest.root, {owner, target, environment, rest.source, problems_}, relation))
+    return;
   Result<cel::Checked> checked = cel::check(std::move(rest), environment);
   if (checked) {
     relation.condition = cel::compile(std::move(*checked));

@@ -126,6 +126,13 @@ TEST_CASE("mappings that cannot be are reported") {
               "by 'as'"});
 }
 
+TEST_CASE("a relation that no table can find is reported") {
+  CHECK(problems("entity other {\n  a list(string)\n}\n"
+                 "relation thing.x = other where [thing.role] == other.a\n") ==
+        Lines{"4:32 rail.bad-mapping a relation cannot be found by list(string): it takes a text, "
+              "a number or a truth value"});
+}
+
 TEST_CASE("a view that leaves out what must be there is reported") {
   CHECK(problems("entity other {\n  a int\n  b string\n  c list(int)\n  d { e bool }\n  f int = 1\n"
                  "}\nview kubernetes.Pod as other {\n  a = x\n}\n") ==

@@ -130,6 +130,33 @@ TEST_CASE("a relation of the selected to its selectors is found by labels too") 
   CHECK(model.world().relation_checks() == 40);
 }
 
+TEST_CASE("optional values find one another by what they hold") {
+  const std::string_view relation =
+      "relation workload.neighbours = service\n"
+      "  where workload.?namespace == service.?namespace\n";
+  Model model(service("a", "shop", "{}") + service("b", "", "{}") + deployment("w", "shop", "{}") +
+                  deployment("v", "", "{}"),
+              relation);
+  CHECK(model.text("workload", "workload.neighbours.map(s, s.name)", 0) == R"(["a"])");
+  CHECK(model.text("workload", "workload.neighbours.map(s, s.name)", 1) == R"(["b"])");
+  CHECK(model.world().relation_checks() == 2);
+}
+
+TEST_CASE("numbers find one another as they are equal") {
+  const std::string_view relation =
+      "relation workload.twins = service\n"
+      "  where workload.raw.spec.replicas == service.raw.spec.size\n";
+  const auto workload = [](const std::string& replicas) {
+    return "---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: w}\nspec: {replicas: " +
+           replicas + ", template: {spec: {containers: []}}}\n";
+  };
+  Model model(service("a", "", "{size: 1.0}") + service("b", "", "{size: 1.5}") + workload("1") +
+                  workload("1.5"),
+              relation);
+  CHECK(model.text("workload", "workload.twins.map(s, s.name)", 0) == R"(["a"])");
+  CHECK(model.text("workload", "workload.twins.map(s, s.name)", 1) == R"(["b"])");
+}
+
 TEST_CASE("targets of a relation can be a kind of a platform") {
   const std::string_view relation =
       "relation workload.scalers = kubernetes.HorizontalPodAutoscaler as scaler\n"
