@@ -1,6 +1,7 @@
 target_sources(libguard PRIVATE
   src/cel/access.cc
   src/cel/check.cc
+  src/cel/checker/advice.cc
   src/cel/checker/calls.cc
   src/cel/checker/checker.cc
   src/cel/checker/enumerations.cc

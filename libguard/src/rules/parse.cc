@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -25,6 +26,20 @@ bool ends_operand(const Token& token) {
          token.text == "}";
 }
 
+// Words of other languages.
+std::string_view clause_meant(std::string_view word) {
+  constexpr std::array kMeant = {
+      std::pair{"if", "when"},      std::pair{"where", "when"},  std::pair{"assert", "require"},
+      std::pair{"must", "require"}, std::pair{"deny", "forbid"}, std::pair{"description", "why"},
+      std::pair{"reason", "why"},   std::pair{"msg", "message"}, std::pair{"var", "let"},
+      std::pair{"set", "let"},      std::pair{"name", "title"},  std::pair{"enforcement", "level"},
+  };
+  for (const auto& [other, meant] : kMeant) {
+    if (word == other) return meant;
+  }
+  return {};
+}
+
 void report_clause(Reader& reader, std::string_view near) {
   std::vector<std::string> notes;
   if (!near.empty()) notes.push_back(fmt::format("did you mean '{}'?", near));
@@ -41,7 +56,9 @@ void report_further_clauses(Reader& reader, DeclarationKind kind, bool any) {
   Token last;
   for (Token token = reader.peek(); token.kind != TokenKind::kEnd; token = reader.peek()) {
     if (is_word(token) && reader.at_line_begin() && ends_operand(last)) {
-      const std::string_view near = nearest(token.text, words);
+      const std::string_view meant = clause_meant(token.text);
+      const bool has = std::find(words.begin(), words.end(), meant) != words.end();
+      const std::string_view near = has ? meant : nearest(token.text, words);
       if (any || !near.empty()) report_clause(reader, near);
     }
     reader.skip();

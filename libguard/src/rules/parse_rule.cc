@@ -88,10 +88,14 @@ class RuleParser {
     rule_.each = std::move(each);
   }
 
+  // What a part of an expression means says nothing about the expression. On the
+  // next line may stand a clause whose word is misspelt.
+  static bool is_whole(const Reader& reader) { return reader.at_end() || reader.at_line_begin(); }
+
   void let(Reader& reader, const ClauseText&) {
     Step step;
     step.kind = Step::Kind::kLet;
-    if (!read_let(reader, step.let)) return keep_name(step.let.name);
+    if (!read_let(reader, step.let) || !is_whole(reader)) return keep_name(step.let.name);
     rule_.steps.push_back(std::move(step));
   }
 
@@ -104,7 +108,7 @@ class RuleParser {
     }
     Step step;
     step.kind = Step::Kind::kWhen;
-    if (!read_expression(reader, step.condition)) return;
+    if (!read_expression(reader, step.condition) || !is_whole(reader)) return;
     rule_.steps.push_back(std::move(step));
   }
 
@@ -116,7 +120,7 @@ class RuleParser {
     step.kind = Step::Kind::kAssertion;
     step.assertion.forbid = clause.word == "forbid";
     step.assertion.span = clause.span;
-    if (!read_expression(reader, step.assertion.condition)) return;
+    if (!read_expression(reader, step.assertion.condition) || !is_whole(reader)) return;
     assertion_ = rule_.steps.size();
     rule_.steps.push_back(std::move(step));
   }

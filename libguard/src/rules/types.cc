@@ -30,6 +30,17 @@ constexpr std::array kSimple = {
 // Types that only functions look into, by the name that the library gives them.
 constexpr std::array<std::string_view, 1> kOpaque = {"quantity"};
 
+// Words of other languages.
+std::string_view type_meant(std::string_view word) {
+  if (word == "integer" || word == "number" || word == "long") return "int";
+  if (word == "text" || word == "str") return "string";
+  if (word == "boolean") return "bool";
+  if (word == "float" || word == "decimal") return "double";
+  if (word == "array" || word == "set") return "list";
+  if (word == "object" || word == "dict") return "map";
+  return word == "any" ? "dyn" : "";
+}
+
 class Resolver {
  public:
   Resolver(const Source& source, Schema::Held& held, Diagnostics& problems)
@@ -97,7 +108,8 @@ class Resolver {
     for (const EntityType& entity : held_.entities) known.push_back(entity.name.text);
     Diagnostic problem{"rail.unknown-type", fmt::format("there is no type '{}'", name.text),
                        source_, name.span};
-    const std::string_view near = nearest(name.text, known);
+    const std::string_view meant = type_meant(name.text);
+    const std::string_view near = meant.empty() ? nearest(name.text, known) : meant;
     if (!near.empty()) problem.notes.push_back(fmt::format("did you mean '{}'?", near));
     problems_.push_back(std::move(problem));
     return held_.types.dyn();

@@ -65,7 +65,8 @@ TEST_CASE("operators are typed by their operands") {
 
 TEST_CASE("an operator that its operands do not have is reported at the operator") {
   CHECK(problems("1 + 'a'") == Lines{"3: there is no int + string [cel.no-overload]"});
-  CHECK(problems("!1") == Lines{"1: there is no !int [cel.no-overload]"});
+  CHECK(problems("!1") == Lines{"1: there is no !int [cel.no-overload]; ! takes a bool, and is "
+                                "stronger than ==: write !(a == b), or a != b"});
   CHECK(problems("1 in 'a'") == Lines{"3: there is no int in string [cel.no-overload]"});
   CHECK(problems("1['a']") == Lines{"2: there is no int[string] [cel.no-overload]"});
   CHECK(problems("count == '1'") ==
@@ -121,7 +122,8 @@ TEST_CASE("a name that is not known is reported with the nearest one") {
         Lines{"1: 'containr' is not known here [cel.unknown-name]; did you mean 'container'?"});
   CHECK(problems("[1].map(xs, ys)") == Lines{"13: 'ys' is not known here [cel.unknown-name]; did "
                                              "you mean 'xs'?"});
-  CHECK(problems("zzzzzz") == Lines{"1: 'zzzzzz' is not known here [cel.unknown-name]"});
+  CHECK(problems("zzzzzz") == Lines{"1: 'zzzzzz' is not known here [cel.unknown-name]; known are "
+                                    "container, workload, raw, count"});
 }
 
 TEST_CASE("fields are those that the type declares") {
@@ -155,7 +157,8 @@ TEST_CASE("an erroneous part is reported once, and nothing follows from it") {
   CHECK(problems("(container.imag.tag + 1).foo() && nobody == 'x'") ==
         Lines{"12: 'imag' is not a field of 'container' [cel.unknown-field]; did you mean 'image'?",
               "26: 'foo' is not a method [cel.unknown-function]",
-              "35: 'nobody' is not known here [cel.unknown-name]"});
+              "35: 'nobody' is not known here [cel.unknown-name]; known are container, workload, "
+              "raw, count"});
 }
 
 TEST_CASE("macros bind names of the types that they go over") {
@@ -271,7 +274,8 @@ TEST_CASE("names of types are values") {
 TEST_CASE("messages are parsed, and refused") {
   CHECK(problems("a.TestAllTypes{b: nobody}") ==
         Lines{"1: messages cannot be made here, and 'a.TestAllTypes' is one [cel.message]",
-              "19: 'nobody' is not known here [cel.unknown-name]"});
+              "19: 'nobody' is not known here [cel.unknown-name]; known are container, workload, "
+              "raw, count"});
 }
 
 TEST_CASE("a value that an enumeration does not have is reported where it is compared") {
@@ -341,6 +345,25 @@ TEST_CASE("one value may stand for another where their types go together") {
   CHECK(assignable(*wide, *types.string()));
   CHECK(assignable(*vocabulary.container, *vocabulary.container));
   CHECK(!assignable(*vocabulary.container, *types.object("container")));
+}
+
+TEST_CASE("words of other languages are told how they are written here") {
+  const auto note = [](const std::string& text) {
+    const Lines lines = problems(text);
+    REQUIRE(lines.size() == 1);
+    return lines.front().substr(lines.front().find("; ") + 2);
+  };
+  CHECK(note("len(workload.containers) > 0") == "it is written size(x)");
+  CHECK(note("workload.containers.length > 0") == "it is written size(x)");
+  CHECK(note("workload.containers.any(c, c.name == 'a')") ==
+        "it is written list.exists(x, condition)");
+  CHECK(note("workload.containers.all(c.name == 'a')") == "it is written list.all(x, condition)");
+  CHECK(note("'a' in container.name") ==
+        "whether a text holds another is asked by text.contains(part)");
+  CHECK(note("container.name == null") == "whether a field is set is asked by has(x.f)");
+  CHECK(note("exists(container.limits.memory)").starts_with("whether a field is set"));
+  CHECK(note("quantity('1') < '2'") == "a quantity is written quantity(\"512Mi\")");
+  CHECK(note("duration('1s') == 's'") == "a duration is written duration(\"30s\")");
 }
 
 }  // namespace

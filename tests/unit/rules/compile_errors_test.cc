@@ -37,6 +37,18 @@ TEST_CASE("names whose declarations could not be read are still known") {
         "4:21 cel.unknown-field 'x' is not a field of 'container'\n");
 }
 
+TEST_CASE("a condition that breaks off has one error") {
+  CHECK(errors_of("require container.name = \"a\"\nrequire not has(container.tag)\n"
+                  "when has(container.tag) and x") ==
+        "4:24 rail.syntax expected the end of the clause, found '=' (equality is written ==)\n"
+        "5:13 rail.syntax expected the end of the clause, found 'has' (did you mean '!'?)\n"
+        "6:1 rail.misplaced the clause 'when' stands behind a require or forbid (it says where the "
+        "rule applies, so it stands before the first of them)\n");
+  CHECK(errors_of("require container.nam == \"a\"\nmesage \"x\"") ==
+        "5:1 rail.syntax expected a clause, found 'mesage' (did you mean 'message'?)\n"
+        "4:19 cel.unknown-field 'nam' is not a field of 'container' (did you mean 'name'?)\n");
+}
+
 TEST_CASE("a rule with an error is not among the rules") {
   CHECK(Compiled(rule_of("require 1")).rules.rules.empty());
   CHECK(Compiled(rule_of("requre true\nrequire container.args == []")).rules.rules.empty());
@@ -59,7 +71,8 @@ TEST_CASE("the id of a rule is a topic and a name") {
 }
 
 TEST_CASE("an id belongs to one rule") {
-  const Compiled compiled(rule_of("require container.args == []") + rule_of("require has(container.tag)"));
+  const Compiled compiled(rule_of("require container.args == []") +
+                          rule_of("require has(container.tag)"));
   CHECK(told(compiled.problems) ==
         "6:6 rail.duplicate-rule there is a rule 'a.b' already (it stands in a.rail:1)\n");
   CHECK(compiled.rules.rules.size() == 1);

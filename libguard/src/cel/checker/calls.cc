@@ -5,41 +5,15 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "cel/checker/advice.h"
 #include "cel/checker/checker.h"
 
 namespace libguard::cel {
 namespace {
 
 constexpr std::size_t kMostListed = 4;  // overloads in a note
-
-struct MacroUse {
-  std::string_view name;
-  std::string_view use;
-};
-constexpr std::array kMacroUses = {
-    MacroUse{"has", "has(x.f)"},
-    MacroUse{"all", "list.all(x, condition)"},
-    MacroUse{"exists", "list.exists(x, condition)"},
-    MacroUse{"exists_one", "list.exists_one(x, condition)"},
-    MacroUse{"existsOne", "list.existsOne(x, condition)"},
-    MacroUse{"filter", "list.filter(x, condition)"},
-    MacroUse{"map", "list.map(x, value)"},
-    MacroUse{"transformList", "map.transformList(k, v, value)"},
-    MacroUse{"transformMap", "map.transformMap(k, v, value)"},
-    MacroUse{"transformMapEntry", "map.transformMapEntry(k, v, {key: value})"},
-    MacroUse{"sortBy", "list.sortBy(x, key)"},
-    MacroUse{"bind", "cel.bind(x, value, result)"},
-    MacroUse{"optMap", "optional.optMap(x, value)"},
-    MacroUse{"optFlatMap", "optional.optFlatMap(x, optional)"},
-};
-
-std::string_view macro_use(std::string_view name) {
-  for (const MacroUse& macro : kMacroUses) {
-    if (macro.name == name) return macro.use;
-  }
-  return {};
-}
 
 std::string joined_names(std::span<const Type* const> types) {
   std::string text;
@@ -77,14 +51,15 @@ const Type* Checker::call(Expr& expr) {
   if (expr.name == "_&&_" || expr.name == "_||_") return logic(expr);
   if (expr.name == "_?_:_") return conditional(expr);
   const bool qualified = expr.member && as_qualified_function(expr);
-  for (Expr* const operand : expr.operands) check(*operand);
   if (!expr.member && !qualified && !is_operator_name(expr.name)) {
     const std::string_view function = names_.find_function(expr.name);
     if (function.empty()) return unknown_function(expr);
     expr.name = function;
   }
   const auto candidates = environment_.library().find(expr.name, expr.member);
-  return candidates.empty() ? unknown_function(expr) : overloads(expr, candidates);
+  if (candidates.empty()) return unknown_function(expr);
+  for (Expr* const operand : expr.operands) check(*operand);
+  return overloads(expr, candidates);
 }
 
 // math.greatest(x) is parsed as a member call on `math`, but is the function of
@@ -152,8 +127,8 @@ const Type* Checker::no_overload(const Expr& expr, std::span<const Overload* con
   std::vector<const Type*> types_found;
   for (const Type* argument : arguments) types_found.push_back(inference_.final(argument));
   std::vector<std::string> notes;
-  if (expr.name == "_==_" || expr.name == "_!=_") {
-    notes.emplace_back("values of different types are never equal: convert one of them");
+  if (std::string advice = advice_on_operator(expr.name, types_found); !advice.empty()) {
+    notes.push_back(std::move(advice));
   } else if (!is_operator_name(expr.name) && candidates.size() <= kMostListed) {
     for (const Overload* candidate : candidates) {
       notes.push_back("there is " +
@@ -164,11 +139,31 @@ const Type* Checker::no_overload(const Expr& expr, std::span<const Overload* con
                 "there is no " + as_written(expr.name, expr.member, types_found), std::move(notes));
 }
 
-const Type* Checker::unknown_function(const Expr& expr) {
+void Checker::leave_unchecked(Expr& expr) {
+  expr.type = dyn();
+  expr.reference = ReferenceKind::kNone;
+  for (Expr* const operand : expr.operands) leave_unchecked(*operand);
+}
+
+const Type* Checker::unknown_function(Expr& expr) {
+  const std::size_t targets = expr.member ? 1 : 0;
+  const auto given = expr.operands.subspan(targets);
+  if (targets > 0) check(*expr.operands.front());
+  // What it is given may be a name that it was to bind.
+  const bool binds = !advice_on_function(expr.name, expr.member).empty() ||
+                     (!given.empty() && given.front()->kind == ExprKind::kIdentifier &&
+                      names_.find(given.front()->name).kind == ReferenceKind::kNone);
+  for (Expr* const operand : given) {
+    if (binds) {
+      leave_unchecked(*operand);
+    } else {
+      check(*operand);
+    }
+  }
   const Library& library = environment_.library();
   std::vector<std::string> notes;
-  if (const std::string_view use = macro_use(expr.name); !use.empty()) {
-    notes.push_back(fmt::format("it is written {}", use));
+  if (const std::string_view advice = advice_on_function(expr.name, expr.member); !advice.empty()) {
+    notes.emplace_back(advice);
   } else if (!library.find(expr.name, !expr.member).empty()) {
     notes.push_back(expr.member
                         ? fmt::format("write {}(x) instead of x.{}()", expr.name, expr.name)

@@ -6,9 +6,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "cel/checker/advice.h"
 #include "libguard/suggest.h"
 
 namespace libguard::cel {
+namespace {
+
+constexpr std::size_t kMostListed = 6;  // names in a note
+
+}  // namespace
 
 std::vector<std::string> did_you_mean(std::string_view word,
                                       std::span<const std::string_view> candidates) {
@@ -103,10 +109,18 @@ const Type* Checker::identifier(Expr& expr) {
   if (meaning.kind == ReferenceKind::kNone) {
     const std::string_view name = expr.name.substr(expr.name.starts_with('.') ? 1 : 0);
     return report("cel.unknown-name", expr.span, fmt::format("'{}' is not known here", name),
-                  did_you_mean(name, names_.known()));
+                  names_like(name));
   }
   refer(expr, meaning);
   return meaning.type;
+}
+
+// A few names are listed, of many the nearest is told.
+std::vector<std::string> Checker::names_like(std::string_view name) const {
+  std::vector<std::string_view> known = names_.known();
+  std::vector<std::string> notes = did_you_mean(name, known);
+  if (!notes.empty() || known.empty() || known.size() > kMostListed) return notes;
+  return {fmt::format("known are {}", fmt::join(known, ", "))};
 }
 
 const Type* Checker::select(Expr& expr) {
@@ -141,9 +155,13 @@ const Type* Checker::field(Expr& expr, const Type* object) {
   if (expr.field != nullptr) return expr.field->type;
   std::vector<std::string_view> fields;
   for (const Field& each : object->fields) fields.push_back(each.name);
+  std::vector<std::string> notes = did_you_mean(expr.name, fields);
+  if (const std::string_view advice = advice_on_field(expr.name, *object); !advice.empty()) {
+    notes = {std::string(advice)};
+  }
   return report("cel.unknown-field", expr.name_span,
                 fmt::format("'{}' is not a field of '{}'", expr.name, type_name(*object)),
-                did_you_mean(expr.name, fields));
+                std::move(notes));
 }
 
 // The type of what ?e adds to its list or map.

@@ -33,6 +33,7 @@ class Checker {
   const Type* check(Expr& expr);
   const Type* literal(const Expr& expr);
   const Type* identifier(Expr& expr);
+  std::vector<std::string> names_like(std::string_view name) const;
   const Type* select(Expr& expr);
   const Type* field(Expr& expr, const Type* object);
   const Type* list(Expr& expr);
@@ -48,7 +49,8 @@ class Checker {
   const Type* logic(Expr& expr);
   const Type* conditional(Expr& expr);
   const Type* overloads(Expr& expr, std::span<const Overload* const> candidates);
-  const Type* unknown_function(const Expr& expr);
+  const Type* unknown_function(Expr& expr);
+  void leave_unchecked(Expr& expr);
   const Type* no_overload(const Expr& expr, std::span<const Overload* const> candidates,
                           std::span<const Type* const> arguments);
 

@@ -43,12 +43,25 @@ bool ends_with_word(std::string_view text, std::string_view word) {
   return read_token(text.substr(text.size() - word.size() - 1)).text.size() <= word.size();
 }
 
+// x?.f is a condition x and its first result .f.
+std::vector<std::string> missing_colon(std::string_view expected, std::string_view before) {
+  if (expected != "':'" || before.find("?.") == std::string_view::npos) return {};
+  return {"an optional field is read by x.?f"};
+}
+
 // Other languages have words and signs for what CEL writes differently.
-std::vector<std::string> advice(const Token& found, std::string_view before, bool wants_operand) {
+std::vector<std::string> advice(const Token& found, std::string_view before,
+                                std::string_view behind, std::string_view expected) {
+  const bool wants_operand = expected == "an expression";
   if (found.kind == TokenKind::kReserved && wants_operand) {
     return {fmt::format("'{}' is reserved in CEL", found.text)};
   }
-  if (found.text == "=") return {"equality is written =="};
+  if (found.text == "=" && behind.starts_with('>')) {
+    return {"what is asked of each element is written list.all(x, condition)"};
+  }
+  if (found.text == "=" && behind.starts_with('~')) return {"it is written text.matches(pattern)"};
+  if (found.text == "=" && expected != "a type") return {"equality is written =="};
+  if (found.text == ">" && before.ends_with('<')) return {"inequality is written !="};
   if (wants_operand) return {};
   if (found.text == "and" || found.text == "&") return {"did you mean '&&'?"};
   if (found.text == "or" || found.text == "|") return {"did you mean '||'?"};
@@ -62,17 +75,19 @@ void report_failure(std::string_view text, std::string_view rest, std::string_vi
                     std::string_view after, Report& report) {
   const std::string_view before = text.substr(0, text.size() - rest.size());
   const bool wants_operand = expected == "an expression";
-  const Token found = read_token(skip_blanks(rest));
+  const std::string_view left = skip_blanks(rest);
+  const Token found = read_token(left);
   if (found.kind == TokenKind::kEnd) {
     report.add("cel.syntax", report.span(rest.substr(0, 0)),
                fmt::format("expected {}, found {}", expected,
-                           after.empty() ? "the end of the expression" : after));
+                           after.empty() ? "the end of the expression" : after),
+               missing_colon(expected, before));
   } else if (found.kind == TokenKind::kOpenString && wants_operand) {
     report.add("cel.syntax", report.span(found.text), "this string is not closed");
   } else {
     report.add("cel.syntax", report.span(found.text),
                fmt::format("expected {}, found {}", expected, describe(found)),
-               advice(found, before, wants_operand));
+               advice(found, before, left.substr(found.text.size()), expected));
   }
 }
 
