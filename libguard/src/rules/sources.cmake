@@ -3,6 +3,17 @@ target_sources(libguard PRIVATE
   src/rules/certainty.cc
   src/rules/compile.cc
   src/rules/compose_functions.cc
+  src/rules/format/align.cc
+  src/rules/format/brackets.cc
+  src/rules/format/declaration.cc
+  src/rules/format/expression.cc
+  src/rules/format/format.cc
+  src/rules/format/frame.cc
+  src/rules/format/lines.cc
+  src/rules/format/node.cc
+  src/rules/format/pieces.cc
+  src/rules/format/printer.cc
+  src/rules/format/same.cc
   src/rules/identities.cc
   src/rules/image_reference.cc
   src/rules/label_selector.cc
@@ -24,6 +35,7 @@ target_sources(libguard PRIVATE
   src/rules/syntax/reader.cc
   src/rules/syntax/reader_texts.cc
   src/rules/syntax/split.cc
+  src/rules/syntax/text_block.cc
   src/rules/types.cc
   src/rules/units.cc
   src/rules/view_builder.cc)

@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/format/declaration.h"
+
+#include <array>
+#include <utility>
+
+#include "rules/format/expression.h"
+
+namespace libguard::rules::format {
+namespace {
+
+constexpr std::string_view kQuotes = R"(""")";
+constexpr std::uint32_t kIndent = 2;
+
+// How wide the words of clauses are filled up, so that what they say begins in
+// one column: those of a rule's head, and those of its body.
+constexpr std::uint32_t kHeadPad = 8;
+constexpr std::uint32_t kBodyPad = 7;
+constexpr std::uint32_t kPackPad = 5;
+
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> kPads = {{
+    {"title", kHeadPad},
+    {"severity", kHeadPad},
+    {"level", kHeadPad},
+    {"tags", kHeadPad},
+    {"links", kHeadPad},
+    {"for", kBodyPad},
+    {"each", kBodyPad},
+    {"let", kBodyPad},
+    {"when", kBodyPad},
+    {"require", kBodyPad},
+    {"forbid", kBodyPad},
+    {"message", kBodyPad},
+    {"at", kBodyPad},
+    {"fix", kBodyPad},
+}};
+
+std::uint32_t pad_of(std::string_view word) {
+  for (const auto& [known, pad] : kPads) {
+    if (known == word) return pad;
+  }
+  return 0;
+}
+
+Node glue(std::vector<Node> parts, bool space) {
+  return make_node(NodeKind::kGlue, std::move(parts), space);
+}
+
+}  // namespace
+
+Section Declarations::read(const DeclarationText& text) {
+  Section section;
+  scanner_.limit(text.span.end);
+  if (text.kind == DeclarationKind::kRelation) {
+    read_relation(section);
+    return section;
+  }
+  read_header(text, section);
+  section.block = std::make_unique<Block>();
+  section.block->open = word(true);
+  section.block->rows = read_body(text);
+  scanner_.limit(text.span.end);
+  section.block->close = word(false);
+  return section;
+}
+
+void Declarations::read_header(const DeclarationText& text, Section& into) {
+  std::vector<Node> first = {word(false)};
+  first.push_back(dotted(true));
+  if (text.kind != DeclarationKind::kView) {
+    into.header.push_back(glue(std::move(first), false));
+    return;
+  }
+  first.push_back(word(true));
+  first.push_back(dotted(true));
+  into.header.push_back(glue(std::move(first), false));
+  if (scanner_.at("{")) return;
+  std::vector<Node> second = {word(true)};
+  second.push_back(dotted(true));
+  into.header.push_back(glue(std::move(second), true));
+}
+
+void Declarations::read_relation(Section& into) {
+  std::vector<Node> first = {word(false)};
+  first.push_back(dotted(true));
+  first.push_back(word(true));
+  first.push_back(dotted(true));
+  if (scanner_.at("as")) {
+    first.push_back(word(true));
+    first.push_back(word(true));
+  }
+  into.header.push_back(glue(std::move(first), false));
+  into.header.push_back(word(true));
+  into.condition = expression(true);
+}
+
+Declarations::Rows Declarations::read_body(const DeclarationText& text) {
+  Rows rows;
+  if (text.kind == DeclarationKind::kEntity) {
+    scanner_.limit(*text.close);
+    while (!scanner_.at_end()) rows.push_back(field(kIndent));
+    return rows;
+  }
+  if (text.kind != DeclarationKind::kView) {
+    for (const ClauseText& one : text.clauses) {
+      scanner_.limit(one.span.end);
+      rows.push_back(clause(one));
+      if (text.kind == DeclarationKind::kPack) rows.back().pads.front() = kPackPad;
+    }
+    return rows;
+  }
+  clauses_ = &text.clauses;
+  clause_ = 0;
+  scanner_.limit(*text.close);
+  while (!scanner_.at_end()) {
+    rows.push_back(mapping(kIndent, *text.close));
+    scanner_.limit(*text.close);
+  }
+  return rows;
+}
+
+Row Declarations::clause(const ClauseText& text) {
+  Row row;
+  add_cell(row, word(false), pad_of(text.word));
+  row.hangs = row.pads.front() == kBodyPad;
+  clause_value(text, row);
+  return row;
+}
+
+void Declarations::clause_value(const ClauseText& text, Row& into) {
+  const std::string_view word = text.word;
+  if (word == "let") {
+    into.kind = Row::Kind::kLet;
+    assignment(into);
+  } else if (word == "param") {
+    parameter(into);
+  } else if (word == "title") {
+    into.value = this->word(true);
+  } else if (word == "why") {
+    if (!scanner_.ahead().starts_with(kQuotes)) into.pads.front() = kHeadPad;
+    into.value = this->text(true);
+  } else if (word == "tags" || word == "links") {
+    into.value = texts();
+  } else if (word == "severity" || word == "level") {
+    into.value = hyphenated(true);
+  } else if (word == "for") {
+    into.value = target();
+  } else if (word == "each") {
+    loop(into);
+  } else if (word == "message") {
+    into.value = message();
+  } else if (word == "fix") {
+    into.value = fix();
+  } else if (word == "example") {
+    into.value = example();
+  } else if (word == "rule") {
+    add_cell(into, dotted(true));
+    if (scanner_.at_end()) return;
+    into.kind = Row::Kind::kMember;
+    std::vector<Node> level = {this->word(true)};
+    level.push_back(hyphenated(true));
+    into.value = glue(std::move(level), true);
+  } else {
+    into.value = expression(true);
+  }
+}
+
+void Declarations::parameter(Row& into) {
+  into.kind = Row::Kind::kParameter;
+  add_cell(into, word(true));
+  add_cell(into, type(true));
+  add_cell(into, word(true));
+  into.value = expression(true);
+}
+
+void Declarations::assignment(Row& into) {
+  add_cell(into, word(true));
+  add_cell(into, word(true));
+  into.value = expression(true);
+}
+
+Node Declarations::target() {
+  std::vector<Node> parts = {dotted(true)};
+  if (scanner_.at("as")) {
+    parts.push_back(word(true));
+    parts.push_back(word(true));
+  }
+  return glue(std::move(parts), true);
+}
+
+void Declarations::loop(Row& into) {
+  std::vector<Node> names = {word(true)};
+  if (scanner_.at(",")) {
+    names.push_back(word(false));
+    names.push_back(word(true));
+  }
+  add_cell(into, glue(std::move(names), true));
+  add_cell(into, word(true));
+  into.value = expression(true);
+}
+
+Node Declarations::fix() {
+  std::vector<Node> parts = {word(true)};
+  parts.push_back(expression(true));
+  if (scanner_.at("=")) {
+    parts.push_back(word(true));
+    parts.push_back(expression(true));
+  }
+  return glue(std::move(parts), true);
+}
+
+Node Declarations::example() {
+  std::vector<Node> parts = {word(true)};
+  if (scanner_.at("given")) {
+    parts.push_back(word(true));
+    while (true) {
+      parts.push_back(dotted(true));
+      parts.push_back(word(true));
+      parts.push_back(expression(true));
+      if (!scanner_.at(",")) break;
+      parts.push_back(word(false));
+    }
+  }
+  parts.push_back(hyphenated(true));
+  if (scanner_.peek().kind == cel::TokenKind::kInt) parts.push_back(word(true));
+  parts.push_back(hyphenated(true));
+  parts.push_back(text(true));
+  return glue(std::move(parts), true);
+}
+
+Node Declarations::texts() {
+  return read_bracket(scanner_, true, [this] { return word(false); });
+}
+
+Node Declarations::message() {
+  const std::string_view ahead = scanner_.ahead();
+  return take(ahead.substr(0, template_size(ahead)), true);
+}
+
+Node Declarations::text(bool space) {
+  const std::string_view ahead = scanner_.ahead();
+  if (!ahead.starts_with(kQuotes)) return word(space);
+  const std::size_t end = ahead.find(kQuotes, kQuotes.size()) + kQuotes.size();
+  Node block = take(ahead.substr(0, end), space);
+  if (block.broken) block.kind = NodeKind::kBlock;
+  return block;
+}
+
+Row Declarations::field(std::uint32_t indent) {
+  Row row;
+  row.kind = Row::Kind::kField;
+  add_cell(row, word(false));
+  if (!scanner_.at("{")) {
+    field_value(row);
+    return row;
+  }
+  const Scanner::Mark mark = scanner_.mark();
+  field_value(row);
+  if (!row.value->broken && !row.value->commented && indent + width_of(row) <= kMaxColumns) {
+    return row;
+  }
+  scanner_.rewind(mark);
+  row.value.reset();
+  field_block(indent, row);
+  return row;
+}
+
+void Declarations::field_value(Row& into) {
+  std::vector<Node> parts = {type(true)};
+  if (scanner_.at("=")) {
+    parts.push_back(word(true));
+    parts.push_back(expression(true));
+  }
+  if (scanner_.at(",")) parts.push_back(word(false));
+  into.value = glue(std::move(parts), true);
+}
+
+void Declarations::field_block(std::uint32_t indent, Row& into) {
+  into.kind = Row::Kind::kClause;
+  into.block = std::make_unique<Block>();
+  into.block->open = word(true);
+  while (!scanner_.at_end() && !scanner_.at("}")) {
+    into.block->rows.push_back(field(indent + kIndent));
+  }
+  into.block->close = word(false);
+  if (scanner_.at("?")) into.rest.push_back(word(false));
+  if (scanner_.at("=")) {
+    into.rest.push_back(word(true));
+    into.rest.push_back(expression(true));
+  }
+  if (scanner_.at(",")) into.rest.push_back(word(false));
+}
+
+Node Declarations::type(bool space) {
+  std::vector<Node> parts;
+  if (scanner_.at("{")) {
+    Node group = read_bracket(scanner_, false, [this] { return group_field(); });
+    group.parts[1].space = true;
+    group.parts.back().space = true;
+    parts.push_back(make_node(NodeKind::kBracket, std::move(group.parts), space));
+  } else {
+    parts.push_back(dotted(space));
+    if (scanner_.at("(")) {
+      parts.push_back(read_bracket(scanner_, false, [this] {
+        return scanner_.ahead().starts_with('"') ? word(false) : type(false);
+      }));
+    }
+  }
+  if (scanner_.at("?")) parts.push_back(word(false));
+  return glue(std::move(parts), space);
+}
+
+Node Declarations::group_field() {
+  std::vector<Node> parts = {word(false)};
+  parts.push_back(type(true));
+  if (scanner_.at("=")) {
+    parts.push_back(word(true));
+    parts.push_back(expression(true));
+  }
+  return glue(std::move(parts), false);
+}
+
+Row Declarations::mapping(std::uint32_t indent, std::uint32_t end) {
+  const std::uint32_t offset = scanner_.offset();
+  const std::vector<ClauseText>& clauses = *clauses_;
+  while (clause_ + 1 < clauses.size() && clauses[clause_ + 1].span.begin <= offset) ++clause_;
+  const ClauseText& text = clauses[clause_];
+  Row row;
+  row.kind = Row::Kind::kMapping;
+  if (text.span.begin == offset && !text.mapping) {
+    scanner_.limit(text.span.end);
+    add_cell(row, word(false));
+    if (text.word == "let") {
+      row.kind = Row::Kind::kLet;
+      assignment(row);
+    } else {
+      row.value = expression(true);
+    }
+    return row;
+  }
+  add_cell(row, dotted(false));
+  std::vector<Node> sign = {word(true)};
+  if (sign.front().width == 1 && !scanner_.at_end() && scanner_.pieces().back().text == "+") {
+    sign.push_back(word(false));
+  }
+  add_cell(row, glue(std::move(sign), true));
+  // A path of the next line may begin with `in`.
+  scanner_.limit(text.span.end);
+  row.value = mapping_value();
+  scanner_.limit(end);
+  if (scanner_.at("{")) overrides(indent, end, row);
+  return row;
+}
+
+Node Declarations::mapping_value() {
+  std::vector<Node> parts;
+  if (scanner_.at("each")) {
+    std::vector<Node> range = {word(true)};
+    range.push_back(expression(true));
+    parts.push_back(glue(std::move(range), true));
+    std::vector<Node> view = {word(true)};
+    view.push_back(dotted(true));
+    parts.push_back(glue(std::move(view), true));
+  } else {
+    parts.push_back(expression(true));
+    if (!scanner_.at("else")) return std::move(parts.front());
+    std::vector<Node> otherwise = {word(true)};
+    // Where nothing can follow it, it is a key like any other.
+    const Scanner::Mark mark = scanner_.mark();
+    if (scanner_.at("enforced")) {
+      Node enforced = word(true);
+      const cel::TokenKind next = scanner_.peek().kind;
+      if (next == cel::TokenKind::kEnd || next == cel::TokenKind::kSign) {
+        scanner_.rewind(mark);
+      } else {
+        otherwise.push_back(std::move(enforced));
+      }
+    }
+    otherwise.push_back(expression(true));
+    parts.push_back(glue(std::move(otherwise), true));
+  }
+  // What goes on in further lines begins one.
+  const Node& last = parts.back();
+  parts.back().breaks = (last.begins_line && !last.commented) || last.broken;
+  return make_node(NodeKind::kChain, std::move(parts), true);
+}
+
+void Declarations::overrides(std::uint32_t indent, std::uint32_t end, Row& into) {
+  into.block = std::make_unique<Block>();
+  Block& block = *into.block;
+  block.open = word(true);
+  bool broken = block.open.commented || into.value->broken;
+  while (!scanner_.at_end() && !scanner_.at("}")) {
+    Row row = mapping(indent + kIndent, end);
+    const bool inner = row.block && !row.block->one_line;
+    broken = broken || row.cells.front().begins_line || row.value->broken || inner;
+    for (const Node& cell : row.cells) broken = broken || cell.commented || cell.broken;
+    broken = broken || row.value->commented;
+    block.rows.push_back(std::move(row));
+    scanner_.limit(end);
+  }
+  block.close = word(true);
+  broken = broken || block.close.begins_line || block.close.commented;
+  block.one_line = !broken && block.rows.size() == 1 && indent + width_of(into) <= kMaxColumns;
+}
+
+Node Declarations::expression(bool space) { return read_expression(scanner_, space); }
+
+Node Declarations::take(std::string_view text, bool space) {
+  const std::uint32_t index = scanner_.take(text);
+  return make_piece(index, scanner_.pieces()[index], space);
+}
+
+void Declarations::add_cell(Row& row, Node cell, std::uint32_t pad) {
+  row.cells.push_back(std::move(cell));
+  row.pads.push_back(pad);
+}
+
+}  // namespace libguard::rules::format
