@@ -2,10 +2,14 @@
 #include "files.h"
 
 #include <fmt/format.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <system_error>
 #include <utility>
@@ -79,6 +83,33 @@ bool write_file(const std::string& path, std::string_view text) {
   // Buffered bytes meet a full disk only here.
   if (std::fclose(file.release()) == 0 && written) return true;
   complain_about(path, written ? errno : error);
+  return false;
+}
+
+bool replace_file(const std::string& path, std::string_view text) {
+  std::error_code error;
+  const std::string target = std::filesystem::canonical(path, error).string();
+  struct stat status {};
+  if (error || stat(target.c_str(), &status) != 0) {
+    complain_about(path, error ? error.value() : errno);
+    return false;
+  }
+  std::string temporary = target + ".XXXXXX";
+  const int descriptor = mkstemp(temporary.data());
+  if (descriptor < 0) {
+    complain_about(path, errno);
+    return false;
+  }
+  File file(fdopen(descriptor, "wb"));
+  bool good = file && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size();
+  good = good && fchmod(descriptor, status.st_mode & 07777U) == 0;
+  // What is renamed must be on the disk before its name is.
+  good = good && std::fflush(file.get()) == 0 && fsync(descriptor) == 0;
+  good = good && std::fclose(file.release()) == 0 &&
+         std::rename(temporary.c_str(), target.c_str()) == 0;
+  if (good) return true;
+  complain_about(path, errno);
+  std::remove(temporary.c_str());
   return false;
 }
 

@@ -25,6 +25,11 @@ int print(std::string_view text, int exit_code);
 // Writes a file, over what it held. False, with a message, where that fails.
 bool write_file(const std::string& path, std::string_view text);
 
+// The same, all at once: whoever reads meanwhile sees the old text or the new one,
+// and so does everybody after a crash. Keeps the permissions, and follows a link
+// to the file it leads to.
+bool replace_file(const std::string& path, std::string_view text);
+
 }  // namespace libguard::cli
 
 #endif  // CLI_FILES_H_

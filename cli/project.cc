@@ -122,9 +122,9 @@ Diagnostics find_rules(const Project& project, const ProjectOptions& options,
 
 std::string Project::resolve(const std::string& path) const { return below(folder, path); }
 
-Result<std::vector<Source>> read_rule_files(const std::vector<std::string>& paths) {
+RuleFiles read_all_rule_files(const std::vector<std::string>& paths) {
   std::vector<std::string> files;
-  Diagnostics problems;
+  RuleFiles read;
   for (const std::string& path : paths) {
     if (!is_folder(path)) {
       files.push_back(path);
@@ -132,24 +132,29 @@ Result<std::vector<Source>> read_rule_files(const std::vector<std::string>& path
     }
     const std::size_t before = files.size();
     const Diagnostics unreadable = list_rule_files(path, files);
-    append(problems, unreadable);
+    append(read.problems, unreadable);
     if (unreadable.empty() && files.size() == before) {
-      problems.push_back(problem("input.no-rules", "there is no rule file (*.rail) below", path));
+      read.problems.push_back(
+          problem("input.no-rules", "there is no rule file (*.rail) below", path));
     }
   }
-  std::vector<Source> sources;
   std::set<std::string> seen;
   for (const std::string& file : files) {
     if (!seen.insert(fs::path(file).lexically_normal().string()).second) continue;
     Result<Source> source = read_file(file);
     if (source) {
-      sources.push_back(std::move(*source));
+      read.files.push_back(std::move(*source));
     } else {
-      append(problems, source.error());
+      append(read.problems, source.error());
     }
   }
-  if (!problems.empty()) return problems;
-  return sources;
+  return read;
+}
+
+Result<std::vector<Source>> read_rule_files(const std::vector<std::string>& paths) {
+  RuleFiles read = read_all_rule_files(paths);
+  if (!read.problems.empty()) return std::move(read.problems);
+  return std::move(read.files);
 }
 
 Result<Project> find_project(const ProjectOptions& options) {

@@ -47,6 +47,13 @@ Result<Project> find_project(const ProjectOptions& options);
 // folders, sorted; the same file only once. A folder without any is an error.
 Result<std::vector<Source>> read_rule_files(const std::vector<std::string>& paths);
 
+// The same, but what cannot be read does not keep back the others.
+struct RuleFiles {
+  std::vector<Source> files;
+  Diagnostics problems;
+};
+RuleFiles read_all_rule_files(const std::vector<std::string>& paths);
+
 // The policy of a project; nothing, with complaints, where it cannot be had.
 std::optional<Policy> load(const Project& project, const ProjectOptions& options,
                            const PolicyOptions& policy_options);
