@@ -44,10 +44,10 @@ Value read_element(const Value& operand, const Value& key, Context& context) {
     return context.error(fmt::format("no such overload: a list has no index {}", quoted(key)));
   }
   const List& list = operand.as_list();
-  if (*index < list.size()) {
-    return element_at(operand, static_cast<std::uint32_t>(*index), context);
-  }
-  return list.open() ? context.unknown({}) : Value();
+  // What is missing of an open list may stand in front.
+  if (list.open()) return Value::unknown(list.missing());
+  if (*index >= list.size()) return {};
+  return element_at(operand, static_cast<std::uint32_t>(*index), context);
 }
 
 }  // namespace

@@ -19,16 +19,17 @@ namespace {
 
 class ArenaList final : public List {
  public:
-  ArenaList(std::span<const Value> elements, bool open) : elements_(elements), open_(open) {}
+  ArenaList(std::span<const Value> elements, const Unknown* missing)
+      : elements_(elements), missing_(missing) {}
   std::uint32_t size() const noexcept override {
     return static_cast<std::uint32_t>(elements_.size());
   }
   Value at(std::uint32_t index, Context&) const override { return elements_[index]; }
-  bool open() const noexcept override { return open_; }
+  const Unknown* missing() const noexcept override { return missing_; }
 
  private:
   std::span<const Value> elements_;
-  bool open_;
+  const Unknown* missing_;
 };
 
 // Up to this many keys are looked through one by one.
@@ -110,8 +111,8 @@ std::span<Value> allocate_values(std::size_t count, Arena& arena) {
   return {values, count};
 }
 
-Value make_list(std::span<const Value> elements, bool open, Arena& arena) {
-  return Value::list(arena.make<ArenaList>(elements, open));
+Value make_list(std::span<const Value> elements, const Unknown* missing, Arena& arena) {
+  return Value::list(arena.make<ArenaList>(elements, missing));
 }
 
 Value make_map(std::span<const Value> keys, std::span<const Value> values, Context& context) {
@@ -139,13 +140,16 @@ Elements read_elements(const Value& list, Context& context) {
   for (std::uint32_t i = 0; i < values.size(); ++i) {
     values[i] = element_at(list, i, context);
     if (values[i].is(ValueKind::kError)) return {{}, values[i]};
-    if (!values[i].is(ValueKind::kUnknown)) continue;
-    const bool first = !result.problem.is(ValueKind::kUnknown);
-    result.problem = first ? values[i] : context.join(result.problem, values[i]);
+    if (values[i].is(ValueKind::kUnknown)) gather(result.problem, values[i], context);
   }
-  if (from.open() && !result.problem.is(ValueKind::kUnknown)) result.problem = context.unknown({});
+  if (from.open()) gather(result.problem, Value::unknown(from.missing()), context);
   result.values = values;
   return result;
+}
+
+void gather(Value& gathered, const Value& unknown, Context& context) {
+  const bool first = !gathered.is(ValueKind::kUnknown);
+  gathered = first ? unknown : context.join(gathered, unknown);
 }
 
 Value element_at(const Value& list, std::uint32_t index, Context& context) {

@@ -5,7 +5,7 @@
 //
 //   std::span<Value> room = allocate_values(3, arena);
 //   ...
-//   Value list = make_list(room, false, arena);
+//   Value list = make_list(room, nullptr, arena);
 #ifndef LIBGUARD_CEL_COLLECTIONS_H_
 #define LIBGUARD_CEL_COLLECTIONS_H_
 
@@ -19,8 +19,9 @@ namespace libguard::cel {
 // Room for values, all absent.
 std::span<Value> allocate_values(std::size_t count, Arena& arena);
 
-// A list of elements that lie in the arena already.
-Value make_list(std::span<const Value> elements, bool open, Arena& arena);
+// A list of elements that lie in the arena already. `missing`: what an open one
+// waits for, else nullptr.
+Value make_list(std::span<const Value> elements, const Unknown* missing, Arena& arena);
 
 // A map in the order given. Keys and values lie in the arena already and are as
 // many. An error where a key is no boolean, integer or string, or stands twice.
@@ -35,6 +36,9 @@ struct Elements {
 };
 // Takes a step per element. REQUIRES: list.is(ValueKind::kList)
 Elements read_elements(const Value& list, Context& context);
+
+// Joins one more unknown to those gathered so far; absent where there were none.
+void gather(Value& gathered, const Value& unknown, Context& context);
 
 // The element of a list as a part of it: sensitive where the list is.
 Value element_at(const Value& list, std::uint32_t index, Context& context);

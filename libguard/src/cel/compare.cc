@@ -115,7 +115,8 @@ class Equality {
     if (left.open() || right.open()) {
       const bool differ = (!left.open() && left.size() < right.size()) ||
                           (!right.open() && right.size() < left.size());
-      return differ ? Value::boolean(false) : context_.unknown({});
+      if (differ) return Value::boolean(false);
+      return Value::unknown(context_.join(left.missing(), right.missing()));
     }
     if (left.size() != right.size()) return Value::boolean(false);
     Verdict all(false, context_);

@@ -26,7 +26,7 @@ Value Context::string(std::string_view text) {
 }
 
 Value Context::list(std::span<const Value> elements) {
-  return make_list(arena_.copy(elements), false, arena_);
+  return make_list(arena_.copy(elements), nullptr, arena_);
 }
 
 Value Context::optional_of(Value held) {
@@ -62,6 +62,11 @@ Value Context::join(Value a, Value b) {
   const bool sensitive = a.sensitive() || b.sensitive();
   const Value result = Value::unknown(arena_.make<Unknown>(Unknown{{joined, size}}));
   return sensitive ? result.as_sensitive() : result;
+}
+
+const Unknown* Context::join(const Unknown* a, const Unknown* b) {
+  if (a == nullptr || b == nullptr) return a == nullptr ? b : a;
+  return &join(Value::unknown(a), Value::unknown(b)).as_unknown();
 }
 
 }  // namespace libguard::cel

@@ -10,6 +10,25 @@
 
 namespace libguard::cel {
 
+namespace {
+
+Value run(const Built& built, const Activation& activation, Context& context) {
+  constexpr std::uint32_t kFewLocals = 4;
+  if (built.locals == 0) {
+    Frame frame{activation, context, nullptr};
+    return built.root->evaluate(frame);
+  }
+  if (built.locals <= kFewLocals) {
+    std::array<Value, kFewLocals> locals;
+    Frame frame{activation, context, locals.data()};
+    return built.root->evaluate(frame);
+  }
+  Frame frame{activation, context, allocate_values(built.locals, context.arena()).data()};
+  return built.root->evaluate(frame);
+}
+
+}  // namespace
+
 struct Program::Held {
   Ast ast;  // nodes lie in its arena, and names in its source
   std::vector<std::unique_ptr<const Prepared>> prepared;
@@ -22,19 +41,12 @@ Program& Program::operator=(Program&&) noexcept = default;
 Program::~Program() = default;
 
 Value Program::evaluate(const Activation& activation, Context& context) const {
-  constexpr std::uint32_t kFewLocals = 4;
-  const Built& built = held_->built;
-  if (built.locals == 0) {
-    Frame frame{activation, context, nullptr};
-    return built.root->evaluate(frame);
-  }
-  if (built.locals <= kFewLocals) {
-    std::array<Value, kFewLocals> locals;
-    Frame frame{activation, context, locals.data()};
-    return built.root->evaluate(frame);
-  }
-  Frame frame{activation, context, allocate_values(built.locals, context.arena()).data()};
-  return built.root->evaluate(frame);
+  const std::uint64_t refused = context.refused();
+  const Value result = run(held_->built, activation, context);
+  // Also where something absorbed that error, as an unknown does in || and &&: with
+  // more steps the result might have been another.
+  if (context.refused() == refused || result.is(ValueKind::kError)) return result;
+  return out_of_steps(context);
 }
 
 Program compile(Checked checked, Mode mode) {

@@ -197,12 +197,15 @@ class Context {
   bool take(std::uint64_t steps = 1) noexcept {
     if (steps > steps_) {
       steps_ = 0;
+      ++refused_;
       return false;
     }
     steps_ -= steps;
     return true;
   }
   std::uint64_t steps_left() const noexcept { return steps_; }
+  // How often something was not done for want of steps.
+  std::uint64_t refused() const noexcept { return refused_; }
 
   Value error(std::string_view message);        // copies the message
   Value string(std::string_view text);          // copies the text
@@ -213,10 +216,13 @@ class Context {
   Value unknown_of(std::span<const std::string_view> references);
   // The union of what two unknowns wait for. REQUIRES: both are unknown.
   Value join(Value a, Value b);
+  // The same of two open lists; nullptr where neither is open.
+  const Unknown* join(const Unknown* a, const Unknown* b);
 
  private:
   Arena& arena_;
   std::uint64_t steps_;
+  std::uint64_t refused_ = 0;
   Host* host_;
 };
 
@@ -227,9 +233,11 @@ class List {
   virtual std::uint32_t size() const noexcept = 0;
   // REQUIRES: index < size()
   virtual Value at(std::uint32_t index, Context& context) const = 0;
-  // Open: there may be elements that are not known (a relation over incomplete
-  // input). `exists` can be true, never false; size() is a lower bound.
-  virtual bool open() const noexcept { return false; }
+  // Of an open list what its missing elements wait for, else nullptr. There may be
+  // any number of them, anywhere among the others (a relation over incomplete input):
+  // `exists` can be true, never false; size() is a lower bound.
+  virtual const Unknown* missing() const noexcept { return nullptr; }
+  bool open() const noexcept { return missing() != nullptr; }
 
  protected:
   ~List() = default;

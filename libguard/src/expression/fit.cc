@@ -182,7 +182,7 @@ class Fitter {
       elements[i] = fit(list.at(i, context_), element);
       if (elements[i].is(ValueKind::kAbsent)) return at(fmt::format("[{}]", i));
     }
-    return cel::make_list(elements, list.open(), owner_.arena);
+    return cel::make_list(elements, list.missing(), owner_.arena);
   }
 
   Value fit_map(const Value& value, const Type& type) {

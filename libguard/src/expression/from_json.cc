@@ -43,7 +43,7 @@ class Reader {
   cel::Value read_list(Value from) {
     const std::span<cel::Value> elements = cel::allocate_values(from.size(), owner_.arena);
     for (std::uint32_t i = 0; i < from.size(); ++i) elements[i] = read(from.item(i));
-    return cel::make_list(elements, false, owner_.arena);
+    return cel::make_list(elements, nullptr, owner_.arena);
   }
 
   cel::Value read_map(Value from) {

@@ -90,7 +90,7 @@ class Keeper {
     for (std::uint32_t i = 0; i < elements.size(); ++i) {
       elements[i] = keep(from.at(i, context_), depth);
     }
-    return cel::make_list(elements, false, owner_.arena);
+    return cel::make_list(elements, nullptr, owner_.arena);
   }
 
   Value map(const cel::Map& from, std::uint32_t depth) {

@@ -87,7 +87,7 @@ ExpressionValue ExpressionValue::list(const std::vector<ExpressionValue>& elemen
     if (!adopt(*owner, elements[i])) return too_deep();
     values[i] = Access::value(elements[i]);
   }
-  return Access::make(cel::make_list(values, false, owner->arena), owner);
+  return Access::make(cel::make_list(values, nullptr, owner->arena), owner);
 }
 
 ExpressionValue ExpressionValue::map(

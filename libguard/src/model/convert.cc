@@ -103,7 +103,7 @@ class ConvertedList final : public cel::List {
     if (element.is(ValueKind::kNull)) return mismatch(element, element_, field_.name, context);
     return convert(element, element_, field_, context);
   }
-  bool open() const noexcept override { return list_.open(); }
+  const cel::Unknown* missing() const noexcept override { return list_.missing(); }
 
  private:
   const cel::List& list_;

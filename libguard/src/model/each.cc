@@ -95,7 +95,7 @@ class Maker {
       return wrong(locate(range).value, fmt::format("{} must be a list, found {}",
                                                     field_.field->name, cel::kind_name(range)));
     }
-    open_ = open_ || range.as_list().open();
+    missing_ = context_.join(missing_, range.as_list().missing());
     for (std::uint32_t i = 0; i < range.as_list().size(); ++i) {
       if (!context_.take()) return note_error(cel::out_of_steps(context_));
       add_computed(range.as_list().at(i, context_), part);
@@ -171,7 +171,7 @@ class Maker {
     const cel::Origin origin = origin_ ? origin_ : origin_of(vacancy_, context_);
     if (many_) {
       const auto values = owner_.store().arena().copy(std::span<const cel::Value>(values_));
-      const cel::Value list = cel::make_list(values, open_, owner_.store().arena());
+      const cel::Value list = cel::make_list(values, missing_, owner_.store().arena());
       return origin_ ? list.with_origin(origin) : list.with_origin(origin).as_default();
     }
     if (!values_.empty()) return values_.front();
@@ -188,7 +188,7 @@ class Maker {
   cel::Value problem_;  // the first error, else the first unknown
   cel::Origin origin_;  // of the first range that is there
   Vacancy vacancy_;     // of the first that is not
-  bool open_ = false;
+  const cel::Unknown* missing_ = nullptr;
 };
 
 }  // namespace

@@ -251,7 +251,7 @@ cel::Value EntityObject::read_unset(const FieldPlan& field, const cel::Value& ab
     return field.default_value.with_origin(origin_of(vacancy, context));
   }
   if (!field.field->optional && type.kind == TypeKind::kList) {
-    return cel::make_list({}, false, context.arena())
+    return cel::make_list({}, nullptr, context.arena())
         .with_origin(origin_of(vacancy, context))
         .as_default();
   }

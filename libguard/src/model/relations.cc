@@ -268,7 +268,18 @@ cel::Value RelationIndex::targets_of(const EntityObject& owner, Store& store) {
     }
   }
   const auto values = store.arena().copy(std::span<const cel::Value>(found));
-  return cel::make_list(values, open, store.arena()).with_origin(self.origin());
+  const cel::Unknown* missing = open ? missing_targets(store) : nullptr;
+  return cel::make_list(values, missing, store.arena()).with_origin(self.origin());
+}
+
+// It waits for the relation: service.workloads.
+const cel::Unknown* RelationIndex::missing_targets(Store& store) {
+  if (missing_ == nullptr) {
+    cel::Context context(store.arena(), kModelSteps);
+    const std::string name = fmt::format("{}.{}", relation_.owner->name, relation_.field->name);
+    missing_ = &context.unknown({name}).as_unknown();
+  }
+  return missing_;
 }
 
 }  // namespace libguard::model

@@ -49,6 +49,7 @@ class RelationIndex {
   Referred referred(const std::string& key, const EntityObject& owner) const;
   plan::Link link_between(const EntityObject& owner, const EntityObject& target) const;
   const Bucket* bucket(const std::string& key) const;
+  const cel::Unknown* missing_targets(Store& store);
 
   const rules::Relation& relation_;
   std::span<const Entity> targets_;
@@ -57,6 +58,7 @@ class RelationIndex {
   // binary search slow.
   std::map<std::string, Bucket, std::less<>> buckets_;
   bool open_ = false;
+  const cel::Unknown* missing_ = nullptr;  // what an open list of targets waits for
   std::uint64_t checks_ = 0;
 };
 

@@ -36,7 +36,7 @@ Value entries(Arguments arguments, cel::Context& context) {
     list[i] = cel::make_map(names, pair, context).with_origin(pair[1].origin());
     if (arguments[0].sensitive()) list[i] = list[i].as_sensitive();
   }
-  return cel::make_list(list, false, context.arena()).with_origin(arguments[0].origin());
+  return cel::make_list(list, nullptr, context.arena()).with_origin(arguments[0].origin());
 }
 
 Value image_reference(Arguments arguments, cel::Context& context) {
@@ -73,9 +73,11 @@ Value by_platform(Arguments arguments, cel::Context&) {
   return Value::boolean(arguments[0].enforced());
 }
 
+// Of an optional: what it holds.
 Value is_known(Arguments arguments, cel::Context&) {
-  const bool known = !arguments[0].is(ValueKind::kUnknown);
-  return arguments[0].maybe_unset() ? arguments[0] : Value::boolean(known);
+  const Value* value = arguments.data();
+  while (value->is(ValueKind::kOptional) && value->held() != nullptr) value = value->held();
+  return value->maybe_unset() ? *value : Value::boolean(!value->is(ValueKind::kUnknown));
 }
 
 Value call_selects(Arguments arguments, cel::Context& context) {

@@ -84,7 +84,7 @@ TEST_CASE("each macro and each list function takes steps") {
     Stage stage(1000);
     std::vector<Value> values(1001, Value::integer(1));
     const Value list =
-        make_list(stage.arena.copy(std::span<const Value>(values)), false, stage.arena);
+        make_list(stage.arena.copy(std::span<const Value>(values)), nullptr, stage.arena);
     stage.declare("l", stage.types.list(stage.types.integer()), list);
     CHECK(stage.text(expression) == kOut);
   }

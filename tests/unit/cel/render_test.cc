@@ -35,7 +35,7 @@ TEST_CASE("values inside others are written as literals") {
 TEST_CASE("what is not known is said to be so") {
   Stage stage;
   stage.declare("u", stage.context.unknown({"x"}));
-  stage.declare("open", stage.list({Value::integer(1)}, true));
+  stage.declare("open", stage.open_list({Value::integer(1)}, "more"));
   CHECK(stage.text("[1, u]") == "[1, (known later)]");
   CHECK(stage.text("open") == "[1, ...]");
 }
@@ -53,7 +53,7 @@ TEST_CASE("a value nested without end is cut too") {
   Stage stage;
   Value deep = Value::integer(1);
   for (int i = 0; i < 100'000; ++i) {
-    deep = make_list(stage.arena.copy(std::span<const Value>(&deep, 1)), false, stage.arena);
+    deep = make_list(stage.arena.copy(std::span<const Value>(&deep, 1)), nullptr, stage.arena);
   }
   CHECK(to_text(deep, stage.context).find("[...]") != std::string::npos);
 }

@@ -77,9 +77,15 @@ class Stage final : public Activation {
     return names;
   }
 
-  Value list(std::initializer_list<Value> elements, bool open = false) {
+  Value list(std::initializer_list<Value> elements) {
     const std::span<const Value> values(elements.begin(), elements.size());
-    return make_list(arena.copy(values), open, arena);
+    return make_list(arena.copy(values), nullptr, arena);
+  }
+  // With others, that are not known.
+  Value open_list(std::initializer_list<Value> elements, std::string_view waits_for) {
+    const std::span<const Value> values(elements.begin(), elements.size());
+    const Value missing = context.unknown({waits_for});
+    return make_list(arena.copy(values), &missing.as_unknown(), arena);
   }
 
   Value variable(std::uint32_t slot, Context&) const override { return values_[slot]; }

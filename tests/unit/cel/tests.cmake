@@ -12,6 +12,7 @@ guard_test(cel-evaluation
   unit/cel/library_test.cc
   unit/cel/library_time_test.cc
   unit/cel/messages_test.cc
+  unit/cel/partly_known_test.cc
   unit/cel/program_test.cc
   unit/cel/quantity_test.cc
   unit/cel/regex_test.cc

@@ -123,16 +123,19 @@ TEST_CASE("a map finds its keys whatever the kind of number, and few or many") {
 TEST_CASE("reading all elements says what keeps one from it") {
   Arena arena;
   Context context(arena, 100);
+  const Value missing = context.unknown({"more"});
   const auto read = [&](std::vector<Value> elements, bool open) {
-    return read_elements(make_list(arena.copy(std::span<const Value>(elements)), open, arena),
+    const Unknown* waits = open ? &missing.as_unknown() : nullptr;
+    return read_elements(make_list(arena.copy(std::span<const Value>(elements)), waits, arena),
                          context);
   };
   const Value one = Value::integer(1);
   CHECK(read({one, one}, false).problem.is(ValueKind::kAbsent));
   CHECK(read({one, one}, false).values.size() == 2);
-  CHECK(read({one}, true).problem.is(ValueKind::kUnknown));
+  CHECK(read({one}, true).problem.as_unknown().references.size() == 1);
   const Value unknown = context.unknown({"a"});
   CHECK(read({unknown, context.unknown({"b"})}, false).problem.as_unknown().references.size() == 2);
+  CHECK(read({unknown}, true).problem.as_unknown().references.size() == 2);
   CHECK(read({unknown, context.error("bad")}, false).problem.as_error().message == "bad");
 }
 

@@ -73,7 +73,10 @@ TEST_CASE("over part of a system a relation is an open list") {
             .is(libguard::cel::ValueKind::kUnknown));
   Model found(text + deployment("a", "", "{app: web}"), "", false);
   CHECK(found.text("service", "service.workloads.exists(w, true)") == "true");
-  CHECK(found.value("service", "size(service.workloads)").is(libguard::cel::ValueKind::kUnknown));
+  const libguard::cel::Value size = found.value("service", "size(service.workloads)");
+  REQUIRE(size.is(libguard::cel::ValueKind::kUnknown));
+  REQUIRE(size.as_unknown().references.size() == 1);
+  CHECK(size.as_unknown().references.front() == "service.workloads");
 }
 
 TEST_CASE("labels that nobody can compare leave the relation open") {

@@ -44,8 +44,9 @@ class OptionalMap final : public Node {
     if (optional.held() == nullptr) return optional;
     frame.locals[slot_] = optional.sensitive() ? optional.held()->as_sensitive() : *optional.held();
     const Value result = body_->evaluate(frame);
-    if (is_special(result)) return result;
+    if (result.is(ValueKind::kError)) return result;
     if (!flat_) return frame.context.optional_of(result);
+    if (result.is(ValueKind::kUnknown)) return result;
     return result.is(ValueKind::kOptional) ? result : refuse(result, frame.context);
   }
 

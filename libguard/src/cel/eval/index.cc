@@ -54,7 +54,9 @@ class Index final : public Node {
  private:
   Value optionally(const Value& operand, const Value& key, Context& context) const {
     const Value value = locate(read_index(operand, key, context), offset_, context);
-    if (value.is(ValueKind::kError) || value.is(ValueKind::kUnknown)) return value;
+    if (value.is(ValueKind::kError)) return value;
+    // Of an open list it is not known whether there is such an element.
+    if (operand.is(ValueKind::kList) && operand.as_list().open()) return value;
     if (value.is(ValueKind::kAbsent)) return Value::optional(nullptr);
     return mark(context.optional_of(mark(value, key)), key);
   }

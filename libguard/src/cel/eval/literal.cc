@@ -26,11 +26,6 @@ bool unwrap(Value& value, std::uint32_t offset, Context& context) {
   return true;
 }
 
-// Unknowns of one collection, joined.
-void gather(Value& problem, const Value& unknown, Context& context) {
-  problem = problem.is(ValueKind::kUnknown) ? context.join(problem, unknown) : unknown;
-}
-
 class ListLiteral final : public Node {
  public:
   ListLiteral(const Expr& expr, Nodes elements)
@@ -44,13 +39,14 @@ class ListLiteral final : public Node {
     for (std::size_t i = 0; i < elements_.size(); ++i) {
       const bool optional = !optional_at_.empty() && optional_at_[i] != 0;
       Value value = elements_[i]->evaluate(frame);
+      // Whether there is such an element; what an optional holds may be unknown, too.
+      if (optional && value.is(ValueKind::kUnknown)) gather(problem, value, context);
       if (optional && !unwrap(value, offset_, context)) continue;
       if (value.is(ValueKind::kError)) return value;
-      if (optional && value.is(ValueKind::kUnknown)) gather(problem, value, context);
       values[count++] = value;
     }
     if (!problem.is(ValueKind::kAbsent)) return problem;
-    return make_list(values.first(count), false, context.arena());
+    return make_list(values.first(count), nullptr, context.arena());
   }
 
  private:
@@ -76,15 +72,20 @@ class MapLiteral final : public Node {
       if (key.is(ValueKind::kError)) return key;
       Value value = entries_[2 * i + 1]->evaluate(frame);
       const bool optional = !optional_at_.empty() && optional_at_[i] != 0;
+      if (optional && value.is(ValueKind::kUnknown)) gather(problem, value, context);
       if (optional && !unwrap(value, offset_, context)) continue;
       if (value.is(ValueKind::kError)) return value;
-      if (key.is(ValueKind::kUnknown)) gather(problem, key, context);
-      if (optional && value.is(ValueKind::kUnknown)) gather(problem, value, context);
+      if (key.is(ValueKind::kUnknown)) {
+        gather(problem, key, context);
+        continue;
+      }
       keys[count] = key;
       values[count++] = value;
     }
-    if (!problem.is(ValueKind::kAbsent)) return problem;
-    return locate(make_map(keys.first(count), values.first(count), context), offset_, context);
+    // What is wrong with the known keys is wrong whatever the others are.
+    const Value map = make_map(keys.first(count), values.first(count), context);
+    if (map.is(ValueKind::kError)) return locate(map, offset_, context);
+    return problem.is(ValueKind::kAbsent) ? map : problem;
   }
 
  private:

@@ -35,7 +35,7 @@ class Quantifier final : public Node {
       if (!range.bind(i, frame)) return out(frame.context);
       if (verdict.add(predicate_->evaluate(frame))) return verdict.result();
     }
-    if (range.open()) verdict.add(frame.context.unknown({}));
+    if (range.open()) verdict.add(range.missing());
     return locate(verdict.result(), loop_.offset, frame.context);
   }
 
@@ -65,14 +65,14 @@ class ExistsOne final : public Node {
       if (holds.is(ValueKind::kBool)) {
         found += holds.as_boolean() ? 1 : 0;
       } else if (holds.is(ValueKind::kUnknown)) {
-        unknown = unknown.is(ValueKind::kUnknown) ? context.join(unknown, holds) : holds;
+        gather(unknown, holds, context);
       } else {
         return problem(holds, context);
       }
     }
     if (found > 1) return Value::boolean(false);
-    if (unknown.is(ValueKind::kUnknown)) return unknown;
-    return range.open() ? context.unknown({}) : Value::boolean(found == 1);
+    if (range.open()) gather(unknown, range.missing(), context);
+    return unknown.is(ValueKind::kUnknown) ? unknown : Value::boolean(found == 1);
   }
 
  private:

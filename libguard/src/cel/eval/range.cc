@@ -17,7 +17,10 @@ Value inherit(const Value& part, const Value& whole) {
 }  // namespace
 
 Range::Range(const Value& value, Loop loop) : value_(value), loop_(loop) {
-  if (value.is(ValueKind::kList)) size_ = value.as_list().size();
+  if (value.is(ValueKind::kList)) {
+    size_ = value.as_list().size();
+    missing_ = value.as_list().missing();
+  }
   if (value.is(ValueKind::kMap)) size_ = value.as_map().size();
 }
 
@@ -37,7 +40,8 @@ bool Range::bind(std::uint32_t index, Frame& frame) const {
     if (loop_.pairs) *++local = inherit(map.value_at(index, context), value_);
     return true;
   }
-  if (loop_.pairs) *local++ = Value::integer(index);
+  // Which place an element of an open list has is not known.
+  if (loop_.pairs) *local++ = open() ? missing() : Value::integer(index);
   *local = element_at(value_, index, context);
   return true;
 }

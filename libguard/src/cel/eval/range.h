@@ -35,7 +35,10 @@ class Range {
   Value problem(Context& context) const;
 
   std::uint32_t size() const noexcept { return size_; }
-  bool open() const noexcept { return value_.is(ValueKind::kList) && value_.as_list().open(); }
+  bool open() const noexcept { return missing_ != nullptr; }
+  // What is not known to be in an open list.
+  const Unknown* missing_elements() const noexcept { return missing_; }
+  Value missing() const noexcept { return Value::unknown(missing_); }
   const Value& value() const noexcept { return value_; }
 
   // Gives the variables their values, and takes a step; false where none is left.
@@ -45,6 +48,7 @@ class Range {
   Value value_;
   Loop loop_;
   std::uint32_t size_ = 0;
+  const Unknown* missing_ = nullptr;
 };
 
 }  // namespace libguard::cel

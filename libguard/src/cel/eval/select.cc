@@ -37,10 +37,15 @@ class Reader {
     const bool supplied = operand.is(ValueKind::kObject) && value.defaulted();
     return !value.is(ValueKind::kAbsent) && !supplied;
   }
-  // Of an operand as an optional.
+  // A value that was put into a map is set there, whatever it was before.
+  static bool maybe_unset(const Value& value, const Value& operand) {
+    return operand.is(ValueKind::kObject) && value.maybe_unset();
+  }
+  // Of an operand as an optional, which may hold an unknown: then it is known to be
+  // set.
   Value read_optionally(const Value& operand, Context& context) const {
     const Value value = read(operand, context);
-    if (value.is(ValueKind::kError) || value.is(ValueKind::kUnknown)) return value;
+    if (value.is(ValueKind::kError) || maybe_unset(value, operand)) return value;
     return is_set(value, operand) ? context.optional_of(value) : Value::optional(nullptr);
   }
   std::string_view name() const noexcept { return name_; }
@@ -133,7 +138,7 @@ class Has final : public Node {
  private:
   Value is_set(const Value& operand, Context& context) const {
     const Value value = reader_.read(operand, context);
-    if (value.is(ValueKind::kError) || value.maybe_unset()) return value;
+    if (value.is(ValueKind::kError) || reader_.maybe_unset(value, operand)) return value;
     return Value::boolean(reader_.is_set(value, operand));
   }
 

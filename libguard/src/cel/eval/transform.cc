@@ -39,7 +39,7 @@ class Transform : public Node {
         const Value holds = predicate_->evaluate(frame);
         if (holds.is_false()) continue;
         if (holds.is(ValueKind::kUnknown)) {
-          unknown = unknown.is(ValueKind::kUnknown) ? context.join(unknown, holds) : holds;
+          gather(unknown, holds, context);
           continue;
         }
         if (!holds.is_true()) return refuse(holds, context);
@@ -47,6 +47,12 @@ class Transform : public Node {
       const Value problem = take(i);
       if (!problem.is(ValueKind::kAbsent)) return problem;
     }
+    return unknown;
+  }
+
+  // What is unknown anyway, and what is missing of an open range.
+  static Value with_missing(const Range& range, Value unknown, Context& context) {
+    gather(unknown, range.missing(), context);
     return unknown;
   }
 
@@ -84,7 +90,7 @@ class Filter final : public Transform {
     });
     if (!problem.is(ValueKind::kAbsent)) return problem;
     // The place of the elements that are left is that of the list.
-    return make_list(values.first(count), from.open(), frame.context.arena())
+    return make_list(values.first(count), from.missing_elements(), frame.context.arena())
         .with_origin(from.value().origin());
   }
 };
@@ -106,7 +112,7 @@ class MapList final : public Transform {
       return Value();
     });
     if (!problem.is(ValueKind::kAbsent)) return problem;
-    return make_list(values.first(count), from.open(), frame.context.arena());
+    return make_list(values.first(count), from.missing_elements(), frame.context.arena());
   }
 
  private:
@@ -131,7 +137,10 @@ class MapMap final : public Transform {
       values[count++] = result;
       return Value();
     });
-    if (!problem.is(ValueKind::kAbsent)) return problem;
+    if (problem.is(ValueKind::kError)) return problem;
+    // No map is open, nor has it a key that is unknown, as places in an open list are.
+    if (from.open()) return with_missing(from, problem, frame.context);
+    if (problem.is(ValueKind::kUnknown)) return problem;
     return locate(make_map(keys.first(count), values.first(count), frame.context), offset(),
                   frame.context);
   }
@@ -150,9 +159,14 @@ class MapEntries final : public Transform {
     const Range from = range(frame);
     std::vector<Value> keys;
     std::vector<Value> values;
+    Value unknown;
     const Value problem = each(from, frame, [&](std::uint32_t) {
       const Value entry = result_->evaluate(frame);
-      if (is_special(entry)) return entry;
+      if (entry.is(ValueKind::kError)) return entry;
+      if (entry.is(ValueKind::kUnknown)) {
+        gather(unknown, entry, context);
+        return Value();
+      }
       if (!entry.is(ValueKind::kMap)) {
         return fail(fmt::format("no such overload: {} is no map", kind_name(entry)), offset(),
                     context);
@@ -165,10 +179,15 @@ class MapEntries final : public Transform {
       }
       return Value();
     });
-    if (!problem.is(ValueKind::kAbsent)) return problem;
+    if (problem.is(ValueKind::kError)) return problem;
+    if (problem.is(ValueKind::kUnknown)) gather(unknown, problem, context);
     const std::span<const Value> kept_keys = context.arena().copy(std::span<const Value>(keys));
     const std::span<const Value> kept = context.arena().copy(std::span<const Value>(values));
-    return locate(make_map(kept_keys, kept, context), offset(), context);
+    // A key that stands twice does so whatever the other entries are.
+    const Value map = make_map(kept_keys, kept, context);
+    if (map.is(ValueKind::kError)) return locate(map, offset(), context);
+    if (from.open()) return with_missing(from, unknown, context);
+    return unknown.is(ValueKind::kUnknown) ? unknown : map;
   }
 
  private:
@@ -183,7 +202,6 @@ class SortBy final : public Transform {
   Value evaluate(Frame& frame) const override {
     Context& context = frame.context;
     const Range from = range(frame);
-    if (from.open()) return context.unknown({});
     const std::span<Value> keys = allocate_values(from.size(), context.arena());
     const std::span<Value> values = allocate_values(from.size(), context.arena());
     Value unknown;
@@ -191,12 +209,11 @@ class SortBy final : public Transform {
       values[i] = frame.locals[slot()];
       keys[i] = key_->evaluate(frame);
       if (keys[i].is(ValueKind::kError)) return keys[i];
-      if (keys[i].is(ValueKind::kUnknown)) {
-        unknown = unknown.is(ValueKind::kUnknown) ? context.join(unknown, keys[i]) : keys[i];
-      }
+      if (keys[i].is(ValueKind::kUnknown)) gather(unknown, keys[i], context);
       return Value();
     });
     if (!problem.is(ValueKind::kAbsent)) return problem;
+    if (from.open()) gather(unknown, from.missing(), context);
     if (unknown.is(ValueKind::kUnknown)) return unknown;
     return locate(sort_by_keys(keys, values, context), offset(), context);
   }

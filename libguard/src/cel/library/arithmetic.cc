@@ -146,7 +146,7 @@ Value concatenate_lists(Arguments arguments, Context& context) {
   for (std::uint32_t i = 0; i < b.size(); ++i) {
     elements[a.size() + i] = element_at(arguments[1], i, context);
   }
-  return make_list(elements, a.open() || b.open(), context.arena());
+  return make_list(elements, context.join(a.missing(), b.missing()), context.arena());
 }
 
 }  // namespace

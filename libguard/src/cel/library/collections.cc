@@ -24,9 +24,9 @@ Value size_of_string(Arguments arguments, Context& context) {
 
 Value size_of_bytes(Arguments arguments, Context&) { return size_of(arguments[0].text().size()); }
 
-Value size_of_list(Arguments arguments, Context& context) {
+Value size_of_list(Arguments arguments, Context&) {
   const List& list = arguments[0].as_list();
-  return list.open() ? context.unknown({}) : size_of(list.size());
+  return list.open() ? Value::unknown(list.missing()) : size_of(list.size());
 }
 
 Value size_of_map(Arguments arguments, Context&) { return size_of(arguments[0].as_map().size()); }
@@ -58,7 +58,8 @@ Value index_optionally(Arguments arguments, Context& context) {
   if (operand->is(ValueKind::kOptional)) operand = operand->held();
   if (operand == nullptr) return Value::optional(nullptr);
   const Value found = read_index(*operand, arguments[1], context);
-  if (found.is(ValueKind::kError) || found.is(ValueKind::kUnknown)) return found;
+  if (found.is(ValueKind::kError)) return found;
+  if (operand->is(ValueKind::kList) && operand->as_list().open()) return found;
   return found.is(ValueKind::kAbsent) ? Value::optional(nullptr) : context.optional_of(found);
 }
 
@@ -71,7 +72,7 @@ Value holds(const Value& list, const Value& value, Context& context) {
     if (!context.take()) return out_of_steps(context);
     if (any.add(equal(elements.at(i, context), value, context))) return any.result();
   }
-  if (elements.open()) any.add(context.unknown({}));
+  if (elements.open()) any.add(Value::unknown(elements.missing()));
   return any.result();
 }
 

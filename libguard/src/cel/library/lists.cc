@@ -15,6 +15,7 @@
 #include "cel/kinds.h"
 #include "cel/library/declare.h"
 #include "cel/library/nanoseconds.h"
+#include "cel/verdict.h"
 
 namespace libguard::cel {
 
@@ -123,14 +124,21 @@ Value max(Arguments arguments, Context& context) {
   return extreme("max", true, arguments, context);
 }
 
+// Those that are known decide where they stand in a wrong order.
 Value is_sorted(Arguments arguments, Context& context) {
   const Elements elements = read_elements(arguments[0], context);
-  if (!elements.problem.is(ValueKind::kAbsent)) return elements.problem;
-  const std::span<const Value> values = elements.values;
-  if (Value problem = check_order("isSorted", values, context); problem.is(ValueKind::kError)) {
-    return problem;
+  const Value& problem = elements.problem;
+  const bool open = arguments[0].as_list().open();
+  if (problem.is(ValueKind::kError) || open) return problem;
+  const std::span<Value> known = allocate_values(elements.values.size(), context.arena());
+  const auto end = std::copy_if(elements.values.begin(), elements.values.end(), known.begin(),
+                                [](const Value& each) { return !each.is(ValueKind::kUnknown); });
+  const std::span<const Value> values(known.begin(), end);
+  if (Value mixed = check_order("isSorted", values, context); mixed.is(ValueKind::kError)) {
+    return mixed;
   }
-  return Value::boolean(std::is_sorted(values.begin(), values.end(), &before));
+  if (!std::is_sorted(values.begin(), values.end(), &before)) return Value::boolean(false);
+  return problem.is(ValueKind::kUnknown) ? problem : Value::boolean(true);
 }
 
 Value sort(Arguments arguments, Context& context) {
@@ -139,18 +147,24 @@ Value sort(Arguments arguments, Context& context) {
   return sort_by_keys(elements.values, elements.values, context);
 }
 
-// The index of the first or last element that is equal, or -1.
+// The index of the first or last element that is equal, or -1. Elements that may
+// be equal and stand nearer leave it unknown.
 Value find_element(bool last, Arguments arguments, Context& context) {
   const Elements elements = read_elements(arguments[0], context);
-  if (!elements.problem.is(ValueKind::kAbsent)) return elements.problem;
+  const bool open = arguments[0].as_list().open();
+  if (elements.problem.is(ValueKind::kError) || open) return elements.problem;
   const std::size_t size = elements.values.size();
+  Value unknown;
   for (std::size_t i = 0; i < size; ++i) {
     const std::size_t index = last ? size - 1 - i : i;
     const Value same = equal(elements.values[index], arguments[1], context);
-    if (!same.is(ValueKind::kBool)) return same;
-    if (same.is_true()) return Value::integer(static_cast<std::int64_t>(index));
+    if (same.is(ValueKind::kError)) return same;
+    if (same.is(ValueKind::kUnknown)) gather(unknown, same, context);
+    if (!same.is_true()) continue;
+    const auto place = static_cast<std::int64_t>(index);
+    return unknown.is(ValueKind::kUnknown) ? unknown : Value::integer(place);
   }
-  return Value::integer(-1);
+  return unknown.is(ValueKind::kUnknown) ? unknown : Value::integer(-1);
 }
 
 Value index_of(Arguments arguments, Context& context) {
@@ -163,7 +177,7 @@ Value last_index_of(Arguments arguments, Context& context) {
 
 Value slice(Arguments arguments, Context& context) {
   const Elements elements = read_elements(arguments[0], context);
-  if (arguments[0].as_list().open()) return context.unknown({});
+  if (arguments[0].as_list().open()) return Value::unknown(arguments[0].as_list().missing());
   if (elements.problem.is(ValueKind::kError)) return elements.problem;
   const std::int64_t begin = arguments[1].as_integer();
   const std::int64_t end = arguments[2].as_integer();
@@ -174,7 +188,7 @@ Value slice(Arguments arguments, Context& context) {
   }
   const auto part = elements.values.subspan(static_cast<std::size_t>(begin),
                                             static_cast<std::size_t>(end - begin));
-  return make_list(part, false, context.arena());
+  return make_list(part, nullptr, context.arena());
 }
 
 // Counts, then copies, what a list holds with the lists in it opened.
@@ -187,14 +201,15 @@ class Flattening {
     const std::span<Value> elements = allocate_values(count_, context_.arena());
     count_ = 0;
     if (!walk(list, depth, elements)) return out_of_steps(context_);
-    return make_list(elements, open_, context_.arena());
+    if (unknown_.is(ValueKind::kUnknown)) return unknown_;
+    return make_list(elements, missing_, context_.arena());
   }
 
  private:
   // REQUIRES: depth <= kMaxFlattenDepth
   bool walk(const Value& list, std::int64_t depth, std::span<Value> to) {
     const List& from = list.as_list();
-    open_ = open_ || from.open();
+    missing_ = context_.join(missing_, from.missing());
     for (std::uint32_t i = 0; i < from.size(); ++i) {
       if (!context_.take()) return false;
       const Value element = element_at(list, i, context_);
@@ -202,6 +217,8 @@ class Flattening {
         if (!walk(element, depth - 1, to)) return false;
         continue;
       }
+      // It may be a list, of any size.
+      if (element.is(ValueKind::kUnknown) && depth > 0) gather(unknown_, element, context_);
       if (!to.empty()) to[count_] = element;
       ++count_;
     }
@@ -210,7 +227,8 @@ class Flattening {
 
   Context& context_;
   std::size_t count_ = 0;
-  bool open_ = false;
+  const Unknown* missing_ = nullptr;
+  Value unknown_;
 };
 
 Value flatten(Arguments arguments, Context& context) {
@@ -226,7 +244,7 @@ Value range(Arguments arguments, Context& context) {
   for (std::size_t i = 0; i < elements.size(); ++i) {
     elements[i] = Value::integer(static_cast<std::int64_t>(i));
   }
-  return make_list(elements, false, context.arena());
+  return make_list(elements, nullptr, context.arena());
 }
 
 Value reverse(Arguments arguments, Context& context) {
@@ -236,7 +254,7 @@ Value reverse(Arguments arguments, Context& context) {
   for (std::uint32_t i = 0; i < from.size(); ++i) {
     elements[from.size() - 1 - i] = element_at(arguments[0], i, context);
   }
-  return make_list(elements, from.open(), context.arena());
+  return make_list(elements, from.missing(), context.arena());
 }
 
 Value distinct(Arguments arguments, Context& context) {
@@ -245,16 +263,15 @@ Value distinct(Arguments arguments, Context& context) {
   const std::span<Value> kept = allocate_values(elements.values.size(), context.arena());
   std::size_t count = 0;
   for (const Value& value : elements.values) {
-    bool found = false;
-    for (std::size_t i = 0; i < count && !found; ++i) {
+    Verdict there(true, context);
+    for (std::size_t i = 0; i < count; ++i) {
       if (!context.take()) return out_of_steps(context);
-      const Value same = equal(kept[i], value, context);
-      if (!same.is(ValueKind::kBool)) return same;
-      found = same.is_true();
+      if (there.add(equal(kept[i], value, context))) break;
     }
-    if (!found) kept[count++] = value;
+    if (!there.result().is(ValueKind::kBool)) return there.result();
+    if (there.result().is_false()) kept[count++] = value;
   }
-  return make_list(kept.first(count), false, context.arena());
+  return make_list(kept.first(count), nullptr, context.arena());
 }
 
 void add_ordered(Declare& declare) {
@@ -288,7 +305,7 @@ Value sort_by_keys(std::span<const Value> keys, std::span<const Value> values, C
   });
   const std::span<Value> sorted = allocate_values(values.size(), context.arena());
   for (std::size_t i = 0; i < sorted.size(); ++i) sorted[i] = values[places[i]];
-  return make_list(sorted, false, context.arena());
+  return make_list(sorted, nullptr, context.arena());
 }
 
 void add_lists(Declare& declare) {

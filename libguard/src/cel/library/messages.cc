@@ -141,7 +141,7 @@ class Json {
       elements[i] = of(list.at(i, context_));
       if (elements[i].is(ValueKind::kError)) return elements[i];
     }
-    return make_list(elements, list.open(), context_.arena());
+    return make_list(elements, list.missing(), context_.arena());
   }
 
   Value map(const Map& map) {

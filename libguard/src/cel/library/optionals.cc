@@ -42,7 +42,7 @@ Value of_non_zero(Arguments arguments, Context& context) {
   const Value& value = arguments[0];
   if (!is_zero(value)) return context.optional_of(value);
   const bool open = value.is(ValueKind::kList) && value.as_list().open();
-  return open ? context.unknown({}) : Value::optional(nullptr);
+  return open ? Value::unknown(value.as_list().missing()) : Value::optional(nullptr);
 }
 
 Value none(Arguments, Context&) { return Value::optional(nullptr); }
@@ -66,14 +66,14 @@ Value or_value(Arguments arguments, Context&) {
 
 Value first(Arguments arguments, Context& context) {
   const List& list = arguments[0].as_list();
-  if (list.open()) return context.unknown({});
+  if (list.open()) return Value::unknown(list.missing());
   if (list.size() == 0) return Value::optional(nullptr);
   return context.optional_of(element_at(arguments[0], 0, context));
 }
 
 Value last(Arguments arguments, Context& context) {
   const List& list = arguments[0].as_list();
-  if (list.open()) return context.unknown({});
+  if (list.open()) return Value::unknown(list.missing());
   if (list.size() == 0) return Value::optional(nullptr);
   return context.optional_of(element_at(arguments[0], list.size() - 1, context));
 }
@@ -89,7 +89,7 @@ Value unwrap(Arguments arguments, Context& context) {
     }
     if (element.held() != nullptr) held[count++] = *element.held();
   }
-  return make_list(held.first(count), false, context.arena());
+  return make_list(held.first(count), nullptr, context.arena());
 }
 
 }  // namespace

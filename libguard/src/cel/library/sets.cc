@@ -18,7 +18,7 @@ Value parts_in(const Value& whole, const Value& parts, bool deciding, Context& c
     if (!context.take()) return out_of_steps(context);
     if (verdict.add(holds(whole, list.at(i, context), context))) return verdict.result();
   }
-  if (list.open()) verdict.add(context.unknown({}));
+  if (list.open()) verdict.add(Value::unknown(list.missing()));
   return verdict.result();
 }
 
