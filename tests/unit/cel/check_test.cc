@@ -44,6 +44,8 @@ TEST_CASE("an optional element must be an optional") {
         Lines{"3: expected an optional behind '?', found int [cel.no-overload]"});
   CHECK(problems("{?'a': 'b'}") ==
         Lines{"8: expected an optional behind '?', found string [cel.no-overload]"});
+  // What nothing says the type of may be one.
+  CHECK(problems("[?optional.none().value()]").empty());
 }
 
 TEST_CASE("operators are typed by their operands") {

@@ -171,6 +171,11 @@ const Type* Checker::optional_part(const Expr& element) {
       return element.type->parameters.front();
     case TypeKind::kDyn:
       return dyn();
+    case TypeKind::kVariable: {  // nothing says yet what it is
+      const Type* const held = inference_.fresh();
+      inference_.accepts(element.type, inference_.optional(held));
+      return held;
+    }
     default:
       return report("cel.no-overload", element.span,
                     fmt::format("expected an optional behind '?', found {}",
