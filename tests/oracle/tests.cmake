@@ -42,3 +42,24 @@ add_library(test-cel-random STATIC
   oracle/cel/random_values.cc
   oracle/cel/random_world.cc)
 target_link_libraries(test-cel-random PUBLIC test-support PRIVATE guard-warnings)
+
+# Programs and the reference evaluator agree on random expressions.
+add_executable(test-cel-oracle
+  oracle/cel/agreement.cc
+  oracle/cel/cel_oracle.cc
+  oracle/cel/datum_value.cc
+  oracle/cel/library_call.cc
+  oracle/cel/reference.cc
+  oracle/cel/reference_arithmetic.cc
+  oracle/cel/reference_collections.cc
+  oracle/cel/reference_conversions.cc
+  oracle/cel/reference_dates.cc
+  oracle/cel/reference_functions.cc
+  oracle/cel/reference_lists.cc
+  oracle/cel/reference_macros.cc
+  oracle/cel/reference_numbers.cc
+  oracle/cel/reference_text.cc
+  oracle/cel/reference_values.cc
+  oracle/cel/shrink.cc)
+target_link_libraries(test-cel-oracle PRIVATE test-cel-random guard-warnings)
+add_test(NAME cel_oracle COMMAND test-cel-oracle --cases 20000)

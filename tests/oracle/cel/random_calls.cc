@@ -126,9 +126,15 @@ std::vector<const Type*> Calls::arguments(const Overload& overload, const Type& 
   Variables variables;
   matches(*overload.result, wanted, variables);
   std::vector<const Type*> arguments(overload.parameters.size());
-  // Maps and lists come last in `key in map`, and say what the key may be.
-  for (std::size_t i = arguments.size(); i-- > 0;) {
-    arguments[i] = replaced(*overload.parameters[i], false, variables, random);
+  // Maps come first, since they say what the key may be that is looked for.
+  for (const bool maps : {true, false}) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      const Type& parameter = *overload.parameters[i];
+      const bool held = parameter.kind == TypeKind::kOptional;
+      const Type& type = held ? *parameter.parameters[0] : parameter;
+      if ((type.kind == TypeKind::kMap) != maps) continue;
+      arguments[i] = replaced(parameter, false, variables, random);
+    }
   }
   return arguments;
 }
@@ -158,6 +164,9 @@ const std::vector<std::string>* wanted_texts(const Overload& overload, std::size
       {"matches", patterns},
       {"find", patterns},
       {"findAll", patterns},
+      {"regex.extract", {"a", "(b)", "(a)(b)", "(["}},
+      {"regex.extractAll", {"a", "(b)", "(?:a|b)", "(["}},
+      {"regex.replace", {"a", "(b)", "x*", "(["}},
       {"containsIP", {"10.0.0.1", "::1", "x"}},
       {"containsCIDR", {"10.0.0.0/9", "::/0", "x"}}};
   static const Texts zones = {"UTC", "+01:00", "-11:30", "02:00", "x"};

@@ -13,7 +13,7 @@ namespace {
 
 constexpr unsigned kMaxDepth = 7;
 
-const std::vector<std::string> kFields = {"a", "b", "c", "size"};
+const std::vector<std::string> kFields = {"a", "a", "a", "b", "size"};
 
 int nesting(const Type& type) {
   int deepest = 0;
@@ -71,7 +71,10 @@ std::string Writer::literal(const Type& type) {
     }
     case TypeKind::kMap: {
       if (random_.chance(5)) return "{}";
-      std::string text = fmt::format("{{{}: {}", part(0), part(1));
+      // Such a key as fields are read by.
+      const bool field = type.parameters[0]->kind == TypeKind::kString && random_.chance(70);
+      const std::string key = field ? "\"a\"" : part(0);
+      std::string text = fmt::format("{{{}: {}", key, part(1));
       if (random_.chance(40)) text += ", " + part(0) + ": " + part(1);
       return text + "}";
     }
@@ -146,9 +149,12 @@ std::string Writer::map(const Type& key, const Type& value) {
   std::string text = "{";
   for (std::size_t count = random_.chance(10) ? 0 : 1 + random_.below(3); count > 0; --count) {
     if (text.size() > 1) text += ", ";
+    const bool first = text.size() == 1;
     const bool optional = random_.chance(12);
     text += optional ? "?" : "";
-    text += random_.chance(70) ? literal(key) : write(key);
+    text += first && key.kind == TypeKind::kString ? "\"a\""
+            : random_.chance(70)                   ? literal(key)
+                                                   : write(key);
     text += ": " + write(optional ? *world_.types.optional(&value) : value);
   }
   return text + "}";
@@ -176,7 +182,7 @@ std::string Writer::argument(const Overload& overload, std::size_t index, const 
     return quoted_text(random_.pick(*texts));
   }
   if (wants_small_number(overload, index) && random_.chance(80)) {
-    return std::to_string(random_.below(5));
+    return std::to_string(random_.below(3));
   }
   return write(type);
 }

@@ -203,7 +203,9 @@ class Maker {
   Datum map(const Type& key_type, const Type& value_type) {
     Entries entries;
     for (std::size_t count = random_.below(4); count > 0; --count) {
-      Datum key = key_type.kind == TypeKind::kString ? string(random_.pick(kKeys)) : make(key_type);
+      const bool field = key_type.kind == TypeKind::kString;
+      const std::string& name = entries.empty() ? kKeys.front() : random_.pick(kKeys);
+      Datum key = field ? string(name) : make(key_type);
       bool there = false;
       for (const auto& entry : entries) there = there || same_result(entry.first, key);
       if (there) continue;
@@ -253,8 +255,8 @@ std::uint64_t Random::next() {
 
 Datum random_value(const Type& type, const std::string& name, const Options& options,
                    Random& random) {
-  if (options.unknowns && random.chance(20)) return unknown({name});
-  if (options.errors && random.chance(4)) return error(name + " is wrong");
+  if (options.unknowns && random.chance(15)) return unknown({name});
+  if (options.errors && random.chance(2)) return error(name + " is wrong");
   return Maker(&name, &options, random).make(type);
 }
 
