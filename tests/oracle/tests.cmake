@@ -63,3 +63,13 @@ add_executable(test-cel-oracle
   oracle/cel/shrink.cc)
 target_link_libraries(test-cel-oracle PRIVATE test-cel-random guard-warnings)
 add_test(NAME cel_oracle COMMAND test-cel-oracle --cases 20000)
+
+# The tables of docs/unknown.md are what happens.
+add_executable(test-cel-unknown-tables
+  oracle/cel/datum_value.cc
+  oracle/cel/library_call.cc
+  oracle/cel/markdown_tables.cc
+  oracle/cel/unknown_tables.cc)
+target_link_libraries(test-cel-unknown-tables PRIVATE test-cel-random guard-warnings)
+add_test(NAME cel_unknown_tables
+  COMMAND test-cel-unknown-tables ${PROJECT_SOURCE_DIR}/docs/unknown.md)
