@@ -57,11 +57,12 @@ Value read_index(const Value& operand, const Value& key, Context& context) {
     case ValueKind::kList:
       return read_element(operand, key, context);
     case ValueKind::kMap:
+      if (!is_number(key) && !key.is(ValueKind::kString) && !key.is(ValueKind::kBool)) break;
       return inherit(operand.as_map().find(key, context), operand);
     default:
-      return context.error(
-          fmt::format("no such overload: {}[{}]", kind_name(operand), kind_name(key)));
+      break;
   }
+  return context.error(fmt::format("no such overload: {}[{}]", kind_name(operand), kind_name(key)));
 }
 
 Value read_field(const Value& operand, std::string_view name, const Field* known, const Type* of,

@@ -65,6 +65,20 @@ TEST_CASE("operators are typed by their operands") {
   CHECK(type("true ? container.role : 'other'") == "string");
 }
 
+TEST_CASE("an overload that fits exactly says what the result is") {
+  CHECK(type("math.least(1u, 2u)") == "uint");
+  CHECK(type("math.greatest(1, 2, 3)") == "int");
+  CHECK(type("math.greatest(1, 2.5)") == "dyn");
+  CHECK(type("math.greatest(raw, 2)") == "dyn");
+}
+
+TEST_CASE("what nothing is known of is taken for what cel-go takes it for") {
+  CHECK(type("[][0] + [][0]") == "bytes");
+  CHECK(type("[][0] - [][0]") == "double");
+  CHECK(type("[].map(x, x + 'a' + x)") == "list(string)");
+  CHECK(type("{}.transformMap(k, v, size(k))") == "map(bytes, int)");
+}
+
 TEST_CASE("an operator that its operands do not have is reported at the operator") {
   CHECK(problems("1 + 'a'") == Lines{"3: there is no int + string [cel.no-overload]"});
   CHECK(problems("!1") == Lines{"1: there is no !int [cel.no-overload]; ! takes a bool, and is "

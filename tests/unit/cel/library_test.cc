@@ -154,12 +154,30 @@ TEST_CASE("lists are sorted, searched and summed") {
       {"[[1], [2, [3]]].flatten()", "[1, 2, [3]]"},
       {"[[1], [2, [3]]].flatten(9)", "[1, 2, 3]"},
       {"lists.range(3)", "[0, 1, 2]"},
-      {"lists.range(-1)", "[]"},
+      {"lists.range(-1)", "error: the size of lists.range is negative"},
       {"[1, 2].reverse()", "[2, 1]"},
       {"dyn([1, 2, 1.0, 'a', 'a']).distinct()", R"([1, 2, "a"])"},
       {"['bb', 'a', 'cc'].sortBy(x, size(x))", R"(["a", "bb", "cc"])"},
       {"[1, 2].first().value() + [1, 2].last().value()", "3"},
       {"[].first().hasValue()", "false"},
+  });
+}
+
+TEST_CASE("extremes are those of numbers, whatever is known of their types") {
+  check_all({
+      {"math.greatest(dyn([3, 5.5, 2u]))", "5.5"},
+      {"math.least(dyn(3), 2.5, 7u)", "2.5"},
+      {"math.greatest(dyn('a'))", "error: no such overload: 'math.greatest' of (string)"},
+      {"math.greatest(1.0, double('NaN'))", "error: NaN cannot be compared"},
+      {"math.greatest(double('NaN'))", "NaN"},
+  });
+}
+
+TEST_CASE("what cannot be a key is no index of a map") {
+  check_all({
+      {"{1: 2}[?dyn(b'')].hasValue()", "error: no such overload: map[bytes]"},
+      {"{1: 2}[dyn(null)]", "error: no such overload: map[null]"},
+      {"{1: 2}[?dyn(1.0)].value()", "2"},
   });
 }
 

@@ -22,6 +22,13 @@ TEST_CASE("durations are read as Go writes them") {
   }
 }
 
+TEST_CASE("the smallest duration can be read and written") {
+  Stage stage;
+  CHECK(stage.text("string(duration('-9223372036.854775808s'))") == "-9223372036.854775808s");
+  CHECK(stage.text("duration('9223372036.854775808s')").starts_with("error: "));
+  CHECK(stage.text("duration('-9223372036.854775809s')").starts_with("error: "));
+}
+
 TEST_CASE("timestamps are read as RFC 3339 has them") {
   CHECK(read_timestamp("1970-01-01T00:00:01Z") == Nanoseconds{1'000'000'000});
   CHECK(read_timestamp("1970-01-01T00:00:00.5Z") == Nanoseconds{500'000'000});

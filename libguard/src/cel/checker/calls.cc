@@ -115,6 +115,15 @@ const Type* Checker::overloads(Expr& expr, std::span<const Overload* const> cand
     if (!inference_.accepts(arguments, signature.parameters)) continue;
     admitted.push_back(candidate);
     const Type* const its_result = inference_.resolved(signature.result);
+    // No other can fit better: not one that takes anything, as math.greatest(dyn, dyn).
+    const auto is_exact = [this](const Type* argument, const Type* parameter) {
+      return inference_.resolved(argument) == parameter;
+    };
+    if (std::equal(arguments.begin(), arguments.end(), candidate->parameters.begin(), is_exact)) {
+      admitted = {candidate};
+      result = its_result;
+      break;
+    }
     result = result == nullptr || result == its_result ? its_result : dyn();
   }
   if (admitted.empty()) return no_overload(expr, candidates, arguments);

@@ -155,25 +155,30 @@ void add_arithmetic(Declare& declare) {
   const auto binary = [&](std::string_view name, const Type* type, Implementation call) {
     declare.function(name, {type, type}, type, call);
   };
-  binary("_+_", declare.integer, &add_integers<std::int64_t>);
-  binary("_+_", declare.natural, &add_integers<std::uint64_t>);
-  binary("_+_", declare.number, &add_numbers);
-  binary("_+_", declare.string, &concatenate_texts);
+  // In the order of cel-go: what nothing is known of, as the elements of [], is taken for
+  // what the first overload wants.
   binary("_+_", declare.bytes, &concatenate_texts);
+  binary("_+_", declare.number, &add_numbers);
+  add_time_sums(declare);
+  binary("_+_", declare.integer, &add_integers<std::int64_t>);
   binary("_+_", declare.list_of_a, &concatenate_lists);
-  binary("_-_", declare.integer, &subtract_integers<std::int64_t>);
-  binary("_-_", declare.natural, &subtract_integers<std::uint64_t>);
+  binary("_+_", declare.string, &concatenate_texts);
+  binary("_+_", declare.natural, &add_integers<std::uint64_t>);
   binary("_-_", declare.number, &subtract_numbers);
+  add_duration_differences(declare);
+  binary("_-_", declare.integer, &subtract_integers<std::int64_t>);
+  add_timestamp_differences(declare);
+  binary("_-_", declare.natural, &subtract_integers<std::uint64_t>);
+  binary("_*_", declare.number, &multiply_numbers);
   binary("_*_", declare.integer, &multiply_integers<std::int64_t>);
   binary("_*_", declare.natural, &multiply_integers<std::uint64_t>);
-  binary("_*_", declare.number, &multiply_numbers);
+  binary("_/_", declare.number, &divide_numbers);
   binary("_/_", declare.integer, &divide_integers<std::int64_t>);
   binary("_/_", declare.natural, &divide_integers<std::uint64_t>);
-  binary("_/_", declare.number, &divide_numbers);
   binary("_%_", declare.integer, &modulo<std::int64_t>);
   binary("_%_", declare.natural, &modulo<std::uint64_t>);
-  declare.function("-_", {declare.integer}, declare.integer, &negate_integer);
   declare.function("-_", {declare.number}, declare.number, &negate_number);
+  declare.function("-_", {declare.integer}, declare.integer, &negate_integer);
   declare.function("!_", {declare.boolean}, declare.boolean, &negate);
 }
 

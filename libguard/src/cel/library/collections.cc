@@ -77,10 +77,11 @@ Value holds(const Value& list, const Value& value, Context& context) {
 }
 
 void add_collections(Declare& declare) {
-  declare.both("size", {declare.string}, declare.integer, &size_of_string);
+  // In the order of cel-go, as arithmetic.
   declare.both("size", {declare.bytes}, declare.integer, &size_of_bytes);
   declare.both("size", {declare.list_of_a}, declare.integer, &size_of_list);
   declare.both("size", {declare.map_of_a_b}, declare.integer, &size_of_map);
+  declare.both("size", {declare.string}, declare.integer, &size_of_string);
 
   declare.function("@in", {declare.a, declare.list_of_a}, declare.boolean, &in_list);
   declare.function("@in", {declare.a, declare.map_of_a_b}, declare.boolean, &in_map);

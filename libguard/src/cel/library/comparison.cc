@@ -70,15 +70,20 @@ void add_comparison(Declare& declare) {
   declare.function("_!=_", {declare.a, declare.a}, declare.boolean, &not_equals);
 
   const auto relation = [&](std::string_view name, Implementation call) {
-    for (const Type* type : {declare.integer, declare.natural, declare.number, declare.string,
-                             declare.bytes, declare.boolean, declare.duration, declare.timestamp}) {
+    const auto both = [&](const Type* type) {
       declare.function(name, {type, type}, declare.boolean, call);
-    }
+    };
+    // In the order of cel-go, as those of arithmetic.
+    both(declare.boolean);
     const Types numbers = {declare.integer, declare.natural, declare.number};
     for (const Type* a : numbers) {
-      for (const Type* b : numbers) {
+      both(a);
+      for (const Type* b : {declare.number, declare.natural, declare.integer}) {
         if (a != b) declare.function(name, {a, b}, declare.boolean, call);
       }
+    }
+    for (const Type* type : {declare.string, declare.bytes, declare.timestamp, declare.duration}) {
+      both(type);
     }
   };
   relation("_<_", &less);

@@ -238,7 +238,8 @@ Value flatten(Arguments arguments, Context& context) {
 }
 
 Value range(Arguments arguments, Context& context) {
-  const std::int64_t count = std::max<std::int64_t>(arguments[0].as_integer(), 0);
+  const std::int64_t count = arguments[0].as_integer();
+  if (count < 0) return context.error("the size of lists.range is negative");
   if (!context.take(static_cast<std::uint64_t>(count))) return out_of_steps(context);
   const auto elements = allocate_values(static_cast<std::size_t>(count), context.arena());
   for (std::size_t i = 0; i < elements.size(); ++i) {

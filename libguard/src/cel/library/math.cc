@@ -20,6 +20,10 @@ Value extreme(std::string_view name, bool greatest, Arguments values, Context& c
     if (!is_number(value)) return no_such_overload(name, std::span(&value, 1), context);
     if (best == nullptr) best = &value;
     const std::partial_ordering found = order_numbers(value, *best);
+    // NaN would win or lose by where it stands.
+    if (found == std::partial_ordering::unordered && values.size() > 1) {
+      return context.error("NaN cannot be compared");
+    }
     if (greatest ? found > 0 : found < 0) best = &value;
   }
   return *best;
@@ -142,10 +146,12 @@ Value shift_right(Arguments arguments, Context& context) {
 constexpr std::size_t kMostArguments = 6;
 
 void add_extremes(Declare& declare) {
-  for (const Type* type : {declare.integer, declare.natural, declare.number, declare.dyn}) {
+  for (const Type* type : {declare.number, declare.integer, declare.natural, declare.dyn}) {
     std::array<const Type*, kMostArguments> arguments;
     arguments.fill(type);
-    for (std::size_t count = 1; count <= kMostArguments; ++count) {
+    // One dyn may be a list, too.
+    const std::size_t fewest = type == declare.dyn ? 2 : 1;
+    for (std::size_t count = fewest; count <= kMostArguments; ++count) {
       const std::span<const Type* const> parameters(arguments.data(), count);
       declare.function("math.greatest", parameters, type, &greatest);
       declare.function("math.least", parameters, type, &least);

@@ -154,16 +154,27 @@ Value timestamp_value(Nanoseconds nanoseconds, Context& context) {
   return Value::timestamp(static_cast<std::int64_t>(seconds), rest);
 }
 
-void add_time(Declare& declare) {
+void add_time_sums(Declare& declare) {
   const Type* duration = declare.duration;
   const Type* timestamp = declare.timestamp;
   declare.function("_+_", {duration, duration}, duration, &add_durations);
-  declare.function("_+_", {timestamp, duration}, timestamp, &add_to_timestamp);
   declare.function("_+_", {duration, timestamp}, timestamp, &add_to_timestamp);
-  declare.function("_-_", {duration, duration}, duration, &subtract_to_duration);
-  declare.function("_-_", {timestamp, timestamp}, duration, &subtract_to_duration);
-  declare.function("_-_", {timestamp, duration}, timestamp, &subtract_from_timestamp);
+  declare.function("_+_", {timestamp, duration}, timestamp, &add_to_timestamp);
+}
 
+void add_duration_differences(Declare& declare) {
+  const Type* duration = declare.duration;
+  declare.function("_-_", {duration, duration}, duration, &subtract_to_duration);
+}
+
+void add_timestamp_differences(Declare& declare) {
+  const Type* timestamp = declare.timestamp;
+  declare.function("_-_", {timestamp, declare.duration}, timestamp, &subtract_from_timestamp);
+  declare.function("_-_", {timestamp, timestamp}, declare.duration, &subtract_to_duration);
+}
+
+void add_time(Declare& declare) {
+  const Type* duration = declare.duration;
   add_part<&year>(declare, "getFullYear");
   add_part<&month>(declare, "getMonth");
   add_part<&date>(declare, "getDate");

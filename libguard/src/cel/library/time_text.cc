@@ -148,13 +148,15 @@ std::optional<std::int64_t> read_duration(std::string_view text) {
   if (!negative) take(text, '+');
   if (text == "0") return 0;
   if (text.empty()) return std::nullopt;
+  const Nanoseconds most =
+      Nanoseconds{std::numeric_limits<std::int64_t>::max()} + (negative ? 1 : 0);
   Nanoseconds sum = 0;
   while (!text.empty()) {
     const auto part = take_part(text);
     // Checked at each part: a long row of them must not leave 128 bits either.
-    if (!part || *part > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
+    if (!part || *part > most) return std::nullopt;
     sum += *part;
-    if (sum > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
+    if (sum > most) return std::nullopt;
   }
   return static_cast<std::int64_t>(negative ? -sum : sum);
 }
