@@ -6,20 +6,17 @@
 //   test-hcl-oracle-go GO FOLDER   the go command, the folder of go_hcl
 #include <fmt/format.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "hcl/scan.h"
+#include "oracle/go_program.h"
 #include "oracle/hcl_text.h"
 
 using namespace libguard;
 using namespace libguard::hcl;
 using namespace libguard::oracle;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -46,25 +43,11 @@ std::string ours(const std::string& text) {
   return file.broken_at ? out + "..." : out;
 }
 
-std::string quoted(const std::string& text) { return "'" + text + "'"; }
-
-int run(const std::string& command) { return std::system(command.c_str()); }
-
-// What the Go program says of each file, a line each.
-std::vector<std::string> theirs(const std::vector<std::string>& files, const std::string& go,
-                                const std::string& folder, const fs::path& scratch) {
-  {
-    std::ofstream file(scratch / "in", std::ios::binary);
-    for (const std::string& text : files) file << text << '\0';
-  }
-  const std::string command =
-      fmt::format("cd {} && {} run . < {} > {}", quoted(folder), quoted(go),
-                  quoted((scratch / "in").string()), quoted((scratch / "out").string()));
-  std::vector<std::string> lines;
-  if (run(command) != 0) return lines;
-  std::ifstream file(scratch / "out");
-  for (std::string line; std::getline(file, line);) lines.push_back(line);
-  return lines;
+// The files as the Go program reads them.
+std::string joined(const std::vector<std::string>& files) {
+  std::string text;
+  for (const std::string& file : files) (text += file) += '\0';
+  return text;
 }
 
 int compare(const std::vector<std::string>& files, const std::vector<std::string>& lines) {
@@ -89,20 +72,12 @@ int compare(const std::vector<std::string>& files, const std::vector<std::string
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3 || std::string_view(argv[1]).empty()) {
-    fmt::print("skipped: there is no go command here\n");
-    return 77;
-  }
-  if (run(fmt::format("cd {} && {} mod download", quoted(argv[2]), quoted(argv[1]))) != 0) {
-    fmt::print("skipped: the module github.com/hashicorp/hcl cannot be had\n");
-    return 77;
-  }
+  if (argc != 3) return 2;
+  const GoProgram program(argv[1], argv[2]);
+  if (program.exit_code() != 0) return program.exit_code();
   std::vector<std::string> files;
   for (std::size_t seed = 0; seed < kFiles; ++seed) files.push_back(hcl_text(seed));
-  std::string scratch = (fs::temp_directory_path() / "hcl-oracle-XXXXXX").string();
-  if (mkdtemp(scratch.data()) == nullptr) return 1;
-  const std::vector<std::string> lines = theirs(files, argv[1], argv[2], scratch);
-  fs::remove_all(scratch);
+  const std::vector<std::string> lines = program.lines(joined(files));
   if (lines.size() != files.size()) {
     fmt::print("the Go program answered {} of {} files\n", lines.size(), files.size());
     return 1;

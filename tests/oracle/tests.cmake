@@ -1,7 +1,7 @@
 # Other readers as oracles of ours, over real inputs: $LIBGUARD_CORPUS.
 find_package(yaml-cpp QUIET)
 
-add_library(test-oracle STATIC oracle/cases.cc oracle/known.cc)
+add_library(test-oracle STATIC oracle/cases.cc oracle/go_program.cc oracle/known.cc)
 target_link_libraries(test-oracle PUBLIC test-support PRIVATE guard-warnings)
 
 add_executable(test-json-suite oracle/json_suite.cc)
@@ -27,7 +27,7 @@ add_test(NAME yaml_oracle_go COMMAND test-yaml-oracle-go "$<$<BOOL:${GO}>:${GO}>
 set_tests_properties(yaml_oracle_go PROPERTIES SKIP_RETURN_CODE 77)
 
 add_executable(test-hcl-oracle-go oracle/hcl_oracle_go.cc oracle/hcl_text.cc)
-target_link_libraries(test-hcl-oracle-go PRIVATE test-support guard-warnings)
+target_link_libraries(test-hcl-oracle-go PRIVATE test-oracle guard-warnings)
 add_test(NAME hcl_oracle_go COMMAND test-hcl-oracle-go "$<$<BOOL:${GO}>:${GO}>"
   ${CMAKE_CURRENT_SOURCE_DIR}/oracle/go_hcl)
 set_tests_properties(hcl_oracle_go PROPERTIES SKIP_RETURN_CODE 77)
@@ -73,3 +73,13 @@ add_executable(test-cel-unknown-tables
 target_link_libraries(test-cel-unknown-tables PRIVATE test-cel-random guard-warnings)
 add_test(NAME cel_unknown_tables
   COMMAND test-cel-unknown-tables ${PROJECT_SOURCE_DIR}/docs/unknown.md)
+
+add_executable(test-cel-oracle-go
+  oracle/cel/canonical.cc
+  oracle/cel/cel_oracle_go.cc
+  oracle/cel/go_cases.cc
+  oracle/cel/go_differences.cc)
+target_link_libraries(test-cel-oracle-go PRIVATE test-cel-random test-oracle guard-warnings)
+add_test(NAME cel_oracle_go COMMAND test-cel-oracle-go "$<$<BOOL:${GO}>:${GO}>"
+  ${CMAKE_CURRENT_SOURCE_DIR}/oracle/go_cel)
+set_tests_properties(cel_oracle_go PROPERTIES SKIP_RETURN_CODE 77)

@@ -7,9 +7,6 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,11 +15,11 @@
 #include "documents/read.h"
 #include "documents/yaml_text.h"
 #include "oracle/cases.h"
+#include "oracle/go_program.h"
 #include "oracle/known.h"
 
 using namespace libguard;
 using namespace libguard::oracle;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -128,25 +125,11 @@ std::string ours(const Case& document) {
   return read.documents.empty() ? "null" : canonical_json(read.documents[0]->root());
 }
 
-std::string quoted(const std::string& text) { return "'" + text + "'"; }
-
-int run(const std::string& command) { return std::system(command.c_str()); }
-
-// What the Go program says of each document, a line each.
-std::vector<std::string> theirs(const std::vector<Case>& documents, const std::string& go,
-                                const std::string& folder, const fs::path& scratch) {
-  {
-    std::ofstream file(scratch / "in", std::ios::binary);
-    for (const Case& document : documents) file << document.text << '\0';
-  }
-  const std::string command =
-      fmt::format("cd {} && {} run . < {} > {}", quoted(folder), quoted(go),
-                  quoted((scratch / "in").string()), quoted((scratch / "out").string()));
-  std::vector<std::string> lines;
-  if (run(command) != 0) return lines;
-  std::ifstream file(scratch / "out");
-  for (std::string line; std::getline(file, line);) lines.push_back(line);
-  return lines;
+// The documents as the Go program reads them.
+std::string joined(const std::vector<Case>& documents) {
+  std::string text;
+  for (const Case& document : documents) (text += document.text) += '\0';
+  return text;
 }
 
 int compare(const std::vector<Case>& documents, const std::vector<std::string>& lines) {
@@ -178,20 +161,12 @@ int compare(const std::vector<Case>& documents, const std::vector<std::string>& 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3 || std::string_view(argv[1]).empty()) {
-    fmt::print("skipped: there is no go command here\n");
-    return 77;
-  }
+  if (argc != 3) return 2;
   const std::vector<Case> documents = all_documents();
   if (documents.empty()) return 77;
-  if (run(fmt::format("cd {} && {} mod download", quoted(argv[2]), quoted(argv[1]))) != 0) {
-    fmt::print("skipped: the module sigs.k8s.io/yaml cannot be had\n");
-    return 77;
-  }
-  std::string scratch = (fs::temp_directory_path() / "yaml-oracle-XXXXXX").string();
-  if (mkdtemp(scratch.data()) == nullptr) return 1;
-  const std::vector<std::string> lines = theirs(documents, argv[1], argv[2], scratch);
-  fs::remove_all(scratch);
+  const GoProgram program(argv[1], argv[2]);
+  if (program.exit_code() != 0) return program.exit_code();
+  const std::vector<std::string> lines = program.lines(joined(documents));
   if (lines.size() != documents.size()) {
     fmt::print("the Go program answered {} of {} documents\n", lines.size(), documents.size());
     return 1;
