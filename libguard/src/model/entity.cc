@@ -204,7 +204,7 @@ cel::Value EntityObject::read(const FieldPlan& field, cel::Context& context) con
 cel::Value EntityObject::read_planned(const FieldPlan& field, cel::Context& context) const {
   switch (field.kind) {
     case FieldPlan::Kind::kRead:
-      return read_mapped(field, context);
+      return field.computed ? memo(field).value : read_mapped(field, context);
     case FieldPlan::Kind::kGroup: {
       const Place place = resolve(field.group->place, context);
       return cel::Value::object(context.arena().make<GroupObject>(*this, *field.group))
@@ -288,6 +288,8 @@ const EntityObject::Memo& EntityObject::memo(const FieldPlan& field) const {
   memo.done = Done::kBusy;
   if (field.kind == FieldPlan::Kind::kRelation) {
     memo.value = store_.related(*this, *field.relation);
+  } else if (field.kind == FieldPlan::Kind::kRead) {
+    memo.value = read_mapped(field, context);
   } else {
     const Made made = make_each(*this, field);
     memo.value = made.value;

@@ -111,7 +111,8 @@ struct FieldPlan {
   std::vector<const Part*> parts;
   const ObjectPlan* group = nullptr;
   const Relation* relation = nullptr;
-  std::uint32_t memo = 0;  // kEach, kRelation: where an entity keeps what it made
+  bool computed = false;   // kRead: by a function or a program
+  std::uint32_t memo = 0;  // kEach, kRelation, computed: where an entity keeps what it made
 };
 
 // The fields of an entity or of a group, by their index.

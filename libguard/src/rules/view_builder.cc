@@ -52,6 +52,10 @@ void collect_required(const ObjectPlan& plan, const std::string& prefix,
   }
 }
 
+bool is_computed(const Reading& reading) {
+  return reading.kind == Reading::Kind::kProgram || reading.function != nullptr;
+}
+
 }  // namespace
 
 void ViewBuilder::problem(std::string code, std::string message, const Source& source, Span span) {
@@ -317,9 +321,23 @@ void ViewBuilder::apply_reading(const Mapping& mapping, const Slot& slot, Edit& 
   if (!first || (mapping.otherwise && !otherwise)) return;
   FieldPlan& plan = replace(slot);
   plan.kind = FieldPlan::Kind::kRead;
+  plan.computed = is_computed(*first) || (otherwise && is_computed(*otherwise));
+  if (plan.computed) plan.memo = memo_of(slot, edit);
   plan.reading = std::move(*first);
   plan.otherwise = std::move(otherwise);
   plan.enforced = mapping.enforced;
+}
+
+// The same for all views of an entity, so that those who compute other fields do not add up.
+std::uint32_t ViewBuilder::memo_of(const Slot& slot, const Edit& edit) {
+  const auto [known, is_new] = memos_.try_emplace(slot.field, 0);
+  if (is_new) {
+    const auto entity =
+        std::find_if(held_.entities.begin(), held_.entities.end(),
+                     [&](const EntityType& each) { return each.type == edit.plan.type; });
+    known->second = entity->memos++;
+  }
+  return known->second;
 }
 
 std::optional<Reading> ViewBuilder::reading(const cel::Ast& ast, const cel::Field& field,

@@ -73,6 +73,7 @@ class ViewBuilder {
   Slot find(const Name& path, Edit& edit);
   ObjectPlan* own_group(ObjectPlan& plan, const cel::Field& field, Edit& edit);
   FieldPlan& replace(const Slot& slot);
+  std::uint32_t memo_of(const Slot& slot, const Edit& edit);
   std::optional<Reading> reading(const cel::Ast& ast, const cel::Field& field, Edit& edit);
   const View* find_view(const Name& name, const cel::Type& entity, const Source& source);
   void report_missing(const Draft& draft);
@@ -84,6 +85,7 @@ class ViewBuilder {
   Diagnostics& problems_;
   std::deque<Draft> drafts_;
   std::vector<Override> overrides_;
+  std::map<const cel::Field*, std::uint32_t> memos_;  // of fields that some view computes
 };
 
 }  // namespace libguard::rules

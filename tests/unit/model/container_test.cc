@@ -20,6 +20,16 @@ std::string of_container(std::string_view container, std::string_view expression
 
 }  // namespace
 
+TEST_CASE("a field that a function makes is made once") {
+  Model model(
+      "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: web, image: 'shop/web:1.2'}]}\n");
+  const libguard::cel::Value first = model.value("container", "container.image");
+  const libguard::cel::Value again = model.value("container", "container.image");
+  REQUIRE(first.is(libguard::cel::ValueKind::kObject));
+  CHECK(&first.as_object() == &again.as_object());
+  CHECK(model.text("container", "container.image.tag") == "1.2");
+}
+
 TEST_CASE("limits and requests are quantities") {
   Model model(pod("",
                   "    resources: {limits: {memory: 1Gi, cpu: 2}, requests: {cpu: 0.5, "
