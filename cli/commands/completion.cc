@@ -16,7 +16,9 @@ namespace {
 constexpr const char* kFooter = R"(Examples:
   source <(guard completion bash)
   source <(guard completion zsh)
-  guard completion fish | source)";
+  guard completion fish | source
+
+Exit codes: 0 printed, 2 there is no such shell.)";
 
 std::string script(const std::string& shell, const CLI::App& app) {
   const std::vector<CommandWords> commands = words_of(app);

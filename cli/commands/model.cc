@@ -16,6 +16,14 @@
 namespace libguard::cli {
 namespace {
 
+constexpr const char* kFooter = R"(Examples:
+  guard model deploy/web.yaml
+  helm template chart | guard model -
+  guard model --json tfplan.json
+
+Exit codes: 0 shown, 2 a rule or the configuration is wrong, 3 the file could
+not be read.)";
+
 struct ModelOptions {
   ProjectOptions project;
   std::string file;
@@ -52,6 +60,7 @@ void add_model(CLI::App& app, int& exit_code) {
   command->add_option("FILE", options->file, "A file, or - for standard input")->required();
   command->add_flag("--json", options->json, "Print JSON");
   add_project_options(*command, options->project);
+  command->footer(kFooter);
   command->callback([options, &exit_code] { exit_code = run(*options); });
 }
 

@@ -19,6 +19,14 @@
 namespace libguard::cli {
 namespace {
 
+constexpr const char* kFooter = R"(Examples:
+  guard rules                            all of them, with the levels in force
+  guard rules resources.memory-limit     one, with its reason and its parameters
+  guard rules --json                     for programs
+
+Exit codes: 0 shown, 2 there is no such rule, or a rule or the configuration is
+wrong.)";
+
 struct RulesOptions {
   ProjectOptions project;
   std::string id;
@@ -64,6 +72,7 @@ void add_rules(CLI::App& app, int& exit_code) {
   command->add_option("ID", options->id, "The rule to show");
   command->add_flag("--json", options->json, "Print JSON");
   add_project_options(*command, options->project);
+  command->footer(kFooter);
   command->callback([options, &exit_code] { exit_code = run(*options); });
 }
 

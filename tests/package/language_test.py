@@ -4,8 +4,9 @@
 
 language_test.py GUARD FACTS    FACTS is the program that prints what there is
 
-  ```rail      rules, packs and views that load; the examples of the rules pass. With the word
-               `broken` they are refused; with `builtin` they stand like that in rules/.
+  ```rail      rules, packs and views that load and have the form of `guard fmt`; the examples of
+               the rules pass. With the word `broken` they are refused; with `builtin` they
+               stand like that in rules/.
   ```cel       lines of `expression // result`, or `// error: text`; blank lines and comments.
                With `for ENTITY FILE`: over each of those entities, with the same result.
   ```yaml      a file that the block names, for commands and expressions
@@ -86,6 +87,10 @@ class Test:
         good = {2} if "broken" in block.words else {0} if "example " in block.text else {0, 4}
         if done.returncode not in good:
             self.fail(where, f"exit code {done.returncode}\n{done.stdout}")
+        if "broken" not in block.words:
+            done = self.run_guard("fmt", "--diff", str(path), cwd=self.spare.name)
+            if done.returncode != 0:
+                self.fail(where, f"is not in its form\n{done.stdout}")
 
     def run_cel(self, where, block, stage):
         words = block.words
@@ -140,6 +145,7 @@ class Test:
         text = (ROOT / LANGUAGE).read_text()
         rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| ")]
         self.clauses(rows)
+        self.commands()
         self.operators(text)
         self.functions(text.partition("\n## Functions\n")[2].partition("\n## ")[0])
 
@@ -151,6 +157,19 @@ class Test:
                     written.add(code.split()[0])
         for word in sorted(self.named("rule") - written):
             self.fail(LANGUAGE, f"the table of clauses lacks '{word}'")
+
+    def commands(self):
+        shown = self.run_guard("--help", cwd=self.spare.name).stdout
+        listed = shown.partition("\nCommands:\n")[2].partition("\n\n")[0]
+        known = {line.split()[0] for line in listed.splitlines() if re.match(r"  \w", line)}
+        for page, needed in (("README.md", known - {"version"}), (LANGUAGE, set())):
+            written = {line.split()[2].strip("`") for line in (ROOT / page).read_text().splitlines()
+                       if line.startswith("| `guard ")}
+            for name in sorted(needed - written):
+                self.fail(page, f"the table of commands lacks '{name}'")
+            for name in sorted(written - known):
+                self.fail(page, f"there is no command '{name}'")
+        self.count("commands", len(known))
 
     def operators(self, text):
         table = text.partition("\n| operators")[2].partition("\n\n")[0].partition("\n")[2]
