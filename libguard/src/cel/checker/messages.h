@@ -31,13 +31,14 @@ const NativeMessage* find_native_message(std::string_view name);
 std::vector<std::string_view> native_message_names();
 
 // What makes the value: its parameters are the fields, its result the value.
-// REQUIRES: for one_of: `field` is one of its fields
+// REQUIRES: the library has the standard one; for one_of: `field` is one of its fields
 const Overload& maker_of(const NativeMessage& message, std::string_view field,
                          const Library& library);
 
 // Turns the message into the call. A field that is not set is what an empty
 // message has for it: 0, "", [].
-// REQUIRES: the fields are fields of the message, and none is set twice
+// REQUIRES: the library has the standard one; the fields are fields of the message, and
+// none is set twice
 void make_native(Expr& expr, const NativeMessage& message, const Library& library, TypeTable& types,
                  Arena& arena);
 
