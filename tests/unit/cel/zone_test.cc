@@ -63,7 +63,7 @@ TEST_CASE("what is no time zone file is refused, wherever it breaks off") {
   std::string wrong_type = whole;
   wrong_type[wrong_type.find('\1')] = '\2';
   CHECK_FALSE(Zone::parse(wrong_type));
-  std::string leaping = header(0, 0) + header(0, 1, 1) + number(0, 6) + number(0, 12) + "\nUTC0\n";
+  std::string leaping = header(0, 0) + header(0, 1, 1) + std::string(6 + 12, '\0') + "\nUTC0\n";
   CHECK_FALSE(Zone::parse(leaping));
 }
 
