@@ -48,7 +48,7 @@ Datum Reference::over(const Expr& expr, const Elements& range, bool is_map) {
     case Macro::kExistsOne:
       return quantifier(expr, range, is_map);
     case Macro::kSortBy:
-      return sorted_by(expr, range);
+      return is_map ? error("only lists are sorted") : sorted_by(expr, range);
     default:
       return collected(expr, range, is_map);
   }

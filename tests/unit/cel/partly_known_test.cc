@@ -105,6 +105,11 @@ TEST_CASE("where an element of an open list stands is not known, nor how many th
   CHECK(parts.text("open.exists_one(x, x == u)") == "unknown: u more");
 }
 
+TEST_CASE("a map is not sorted, also where nothing says before that it is one") {
+  CHECK(Parts().text("dyn({'b': 1, 'a': 2}).sortBy(x, x)") ==
+        "error: no such overload: 'sortBy' goes over a list");
+}
+
 TEST_CASE("an error of a later entry wins over one that is unknown") {
   Parts parts;
   CHECK(parts.text("[1, 0].transformMapEntry(i, x, x == 1 ? {1: u} : {2: 1 / x})") ==

@@ -202,6 +202,9 @@ class SortBy final : public Transform {
   Value evaluate(Frame& frame) const override {
     Context& context = frame.context;
     const Range from = range(frame);
+    if (from.value().is(ValueKind::kMap)) {
+      return fail("no such overload: 'sortBy' goes over a list", offset(), context);
+    }
     const std::span<Value> keys = allocate_values(from.size(), context.arena());
     const std::span<Value> values = allocate_values(from.size(), context.arena());
     Value unknown;
