@@ -224,6 +224,8 @@ Datum Reference::alternative(const Expr& expr) {
 
 Datum read_index(const Datum& container, const Datum& key) {
   if (container.is<MapOf>()) {
+    const bool may_be_key = is_number(key) || key.is<std::string>() || key.is<bool>();
+    if (!may_be_key) return error("no key of a map");
     for (const auto& [known, value] : *container.as<MapOf>().entries) {
       if (equal(known, key).is_true()) return value;
     }

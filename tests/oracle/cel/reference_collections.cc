@@ -27,7 +27,9 @@ Datum holds(const ListOf& list, const Datum& value) {
 
 Datum in(const Data& arguments, const Overload&) {
   if (arguments[1].is<ListOf>()) return holds(arguments[1].as<ListOf>(), arguments[0]);
-  return boolean(!read_index(arguments[1], arguments[0]).is<Unset>());
+  // What no key can be is none.
+  const Datum found = read_index(arguments[1], arguments[0]);
+  return boolean(!found.is<Unset>() && !found.is<Wrong>());
 }
 
 // What holds the value, or is it.

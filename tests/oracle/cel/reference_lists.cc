@@ -160,6 +160,7 @@ Datum flatten(const Data& arguments, const Overload&) {
 
 Datum range(const Data& arguments, const Overload&) {
   const std::int64_t count = arguments[0].as<std::int64_t>();
+  if (count < 0) return error("negative");
   if (count > kMostElements) return error("too many steps");
   Data elements;
   for (std::int64_t i = 0; i < count; ++i) elements.push_back(integer(i));

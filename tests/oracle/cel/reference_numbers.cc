@@ -53,6 +53,9 @@ Datum extreme(const Data& arguments, bool greatest) {
   for (const Datum& value : values) {
     if (!is_number(value)) return error("no number");
     const auto found = *order(value, best);
+    // NaN would win or lose by where it stands.
+    const bool unordered = found == std::partial_ordering::unordered;
+    if (unordered && values.size() > 1) return error("NaN");
     if (greatest ? found > 0 : found < 0) best = Datum(value);
   }
   return best;
