@@ -76,6 +76,7 @@ TEST_CASE("what nothing is known of is taken for what cel-go takes it for") {
   CHECK(type("[][0] + [][0]") == "bytes");
   CHECK(type("[][0] - [][0]") == "double");
   CHECK(type("[].map(x, x + 'a' + x)") == "list(string)");
+  CHECK(type("[].map(x, (x + x).contains(strings.quote(x)))") == "list(bool)");
   CHECK(type("{}.transformMap(k, v, size(k))") == "map(bytes, int)");
 }
 

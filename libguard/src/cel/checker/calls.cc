@@ -58,7 +58,10 @@ const Type* Checker::call(Expr& expr) {
   }
   const auto candidates = environment_.library().find(expr.name, expr.member);
   if (candidates.empty()) return unknown_function(expr);
-  for (Expr* const operand : expr.operands) check(*operand);
+  // What a method is called on comes last, as in cel-go: whoever comes first decides what
+  // that is taken for of which nothing is known.
+  for (Expr* const operand : expr.operands.subspan(expr.member ? 1 : 0)) check(*operand);
+  if (expr.member) check(*expr.operands.front());
   return overloads(expr, candidates);
 }
 
