@@ -102,6 +102,7 @@ std::string_view stricter_there(std::string_view text, std::string_view error) {
   if (holds(error, "invalid qualifier type")) {
     return "cel-go refuses x[key] when it plans, where the key is a constant that cannot be one";
   }
+  if (holds(error, "lists.range: size")) return "lists.range of cel-go has a limit of its own";
   if (holds(error, "unsupported index value")) {
     return "list[?k] of a number that is no index is none; an error in cel-go";
   }
@@ -146,7 +147,7 @@ std::string_view different_value(std::string_view text, const Answer& ours, cons
   if (holds(text, "string(timestamp(")) {
     return "string() of a timestamp is in UTC; in cel-go with the offset that it was read with";
   }
-  if (holds(text, "string(") && holds(theirs.value, "e+")) {
+  if (holds(text, "string(") && holds_any(theirs.value, {"e+", "+e"})) {
     return "string() of a double is its shortest text; cel-go writes from seven digits on with e";
   }
   if (holds(text, "string(") && holds(text, "duration(\"")) return kRounded;
@@ -163,37 +164,41 @@ std::string_view different_value(std::string_view text, const Answer& ours, cons
   return has_twice(text) ? kTwice : std::string_view();
 }
 
-}  // namespace
-
-std::string_view known_difference(std::string_view text, const Answer& ours, const Answer& theirs) {
-  if (!theirs.refused.empty()) {
-    if (const std::string_view reason = refused_literal(theirs.refused); !reason.empty()) {
-      return reason;
-    }
+// Where the two have different types, or one refuses the expression.
+std::string_view different_check(std::string_view text, const Answer& ours, const Answer& theirs) {
+  if (const std::string_view reason = refused_literal(theirs.refused); !reason.empty()) {
+    return reason;
   }
-  if (holds(text, ".sortBy(") && ours.type != theirs.type) {
+  if (holds(text, ".sortBy(")) {
     return "the elements of dyn.sortBy() are dyn; in cel-go they become what they are used as";
   }
   if (holds(text, ".optFlatMap(") && theirs.type == "dyn" && ours.type.starts_with("optional(")) {
     return kFlatMap;
   }
+  if (holds(theirs.refused, "expected type 'optional_type(_var") && holds(text, "?")) {
+    return "behind '?' what nothing is known of is an optional; cel-go refuses it";
+  }
   if (!theirs.refused.empty() && holds(text, ".reverse()")) {
     return "dyn.reverse() is dyn; a list in cel-go";
   }
-  if (has_none(text) && ours.error.empty()) {
+  if (!ours.refused.empty() && holds(text, "ndexOf(")) {
+    return "lists have indexOf() here: what nothing is known of may be one";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view known_difference(std::string_view text, const Answer& ours, const Answer& theirs) {
+  if (ours.type != theirs.type) return different_check(text, ours, theirs);
+  if (ours.unknown || theirs.unknown) return {};
+  std::string_view reason;
+  if (ours.error.empty() && has_none(text)) {
     return "an entry ?k: none leaves one of that key alone; in cel-go it takes it away";
   }
-  if (!ours.error.empty()) {
-    if (const std::string_view reason = stricter_here(text, ours.error); !reason.empty()) {
-      return reason;
-    }
-  }
-  if (!theirs.error.empty()) {
-    if (const std::string_view reason = stricter_there(text, theirs.error); !reason.empty()) {
-      return reason;
-    }
-  }
-  return different_value(text, ours, theirs);
+  if (theirs.error.empty() && !ours.error.empty()) reason = stricter_here(text, ours.error);
+  if (ours.error.empty() && !theirs.error.empty()) reason = stricter_there(text, theirs.error);
+  return reason.empty() ? different_value(text, ours, theirs) : reason;
 }
 
 }  // namespace libguard::cel::oracle
