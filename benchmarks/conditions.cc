@@ -28,6 +28,8 @@
 #include "libguard/expression.h"
 #include "libguard/policy.h"
 #include "model/world.h"
+#include "oracle/cel/datum_value.h"
+#include "oracle/cel/reference.h"
 #include "rules/schema.h"
 
 namespace {
@@ -102,12 +104,16 @@ class One final : public cel::Activation {
   cel::Value value_;
 };
 
-std::shared_ptr<const cel::Program> compiled(const std::string& condition,
-                                             const cel::Environment& environment) {
+cel::Checked check_condition(const std::string& condition, const cel::Environment& environment) {
   const Span all{0, static_cast<std::uint32_t>(condition.size())};
   cel::Ast ast = good(cel::parse(Source("condition", condition), all));
+  return good(cel::check(std::move(ast), environment));
+}
+
+std::shared_ptr<const cel::Program> compiled(const std::string& condition,
+                                             const cel::Environment& environment) {
   return std::make_shared<const cel::Program>(
-      cel::compile(good(cel::check(std::move(ast), environment))));
+      cel::compile(check_condition(condition, environment)));
 }
 
 // The first container of a manifest, as rules see it.
@@ -169,6 +175,18 @@ class Map {
             }};
   }
 
+  // The plain evaluator that walks the checked tree.
+  Line reference_line(const std::string& condition) {
+    const auto checked = std::make_shared<const cel::Checked>(
+        check_condition(condition, environment_.held()->environment));
+    cel::Context context(arena_, kSteps);
+    const auto values = std::make_shared<const cel::oracle::Data>(
+        cel::oracle::Data{cel::oracle::to_datum(bindings_.held().values.front(), context)});
+    return {"guard: reference evaluator over a map", [checked, values] {
+              return cel::oracle::Reference(*values).evaluate(*checked->ast.root).is<bool>();
+            }};
+  }
+
   Line line(const std::string& condition) {
     const Expression expression =
         good(compile_expression(Source("condition", condition), environment_));
@@ -186,6 +204,7 @@ class Map {
 
   ExpressionEnvironment environment_;
   ExpressionBindings bindings_;
+  Arena arena_;
 };
 
 // Medians of cel-go over the same map, or nothing where it is not at hand.
@@ -224,7 +243,7 @@ int main(int argc, char** argv) {
   if (go.empty()) fmt::print("cel-go is not measured: there is no program of it here\n\n");
   for (std::size_t i = 0; i < kConditions.size(); ++i) {
     std::vector<Line> lines = {entity.line(kConditions[i]), map.program_line(kConditions[i]),
-                               map.line(kConditions[i])};
+                               map.line(kConditions[i]), map.reference_line(kConditions[i])};
     measure(lines);
     fmt::print("{}\n", kConditions[i]);
     const double first = lines.front().median();
