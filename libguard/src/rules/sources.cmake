@@ -6,6 +6,7 @@ target_sources(libguard PRIVATE
   src/rules/format/align.cc
   src/rules/format/brackets.cc
   src/rules/format/declaration.cc
+  src/rules/format/declaration_model.cc
   src/rules/format/expression.cc
   src/rules/format/format.cc
   src/rules/format/frame.cc

@@ -2,6 +2,7 @@
 //
 // Text that nobody writes by hand is formatted, or refused, in time and memory
 // that grow with its size.
+#include "support/repeat.h"
 #include "unit/format/formatted.h"
 
 using libguard::format_rules;
@@ -9,13 +10,6 @@ using libguard::Result;
 using libguard::Source;
 
 namespace {
-
-std::string repeat(std::string_view text, std::size_t times) {
-  std::string all;
-  all.reserve(text.size() * times);
-  for (std::size_t i = 0; i < times; ++i) all += text;
-  return all;
-}
 
 // What is formatted is the same again.
 std::size_t size_of(std::string text) { return formatted(std::move(text)).size(); }
@@ -59,6 +53,15 @@ TEST_CASE("a long name does not push everything below it to the right") {
   const std::string text = "view a.b as c {\n  " + name + " = d\n" + repeat("  e = f\n", 1000) +
                            "  g = " + name + "\n" + repeat("    && h\n", 1000) + "}\n";
   CHECK(size_of(text) < 200'000);
+}
+
+TEST_CASE("what follows many brackets or comments of a line is not pushed to the right") {
+  constexpr std::size_t kMany = 1000;
+  CHECK(formatted_expression(repeat("f(a,\nb) && ", kMany) + "c").size() < 100 * kMany);
+  CHECK(formatted_expression(repeat("!// a\nb && ", kMany) + "c").size() < 100 * kMany);
+  CHECK(formatted_expression(repeat("(a\n|| b) && ", kMany) + "c").size() < 200 * kMany);
+  CHECK(formatted_expression(repeat("[ // a\n] == ", kMany / 10) + "c").size() < 100 * kMany);
+  CHECK(formatted_expression("a" + repeat(".f(a,\nb)[c]", kMany / 10)).size() < 100 * kMany);
 }
 
 TEST_CASE("bytes that are no text stay where they may stand") {

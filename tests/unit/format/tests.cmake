@@ -8,4 +8,3 @@ guard_test(format
   unit/format/property_test.cc
   unit/format/texts_test.cc)
 target_compile_definitions(test-format PRIVATE GUARD_SOURCE="${PROJECT_SOURCE_DIR}")
-

@@ -4,6 +4,7 @@
 #include "hcl/expression.h"
 #include "hcl/scan.h"
 #include "support/catch.h"
+#include "support/repeat.h"
 
 using namespace libguard;
 using namespace libguard::hcl;
@@ -11,13 +12,6 @@ using namespace libguard::hcl;
 namespace {
 
 constexpr std::size_t kMany = 100'000;
-
-std::string repeat(std::string_view text, std::size_t times) {
-  std::string all;
-  all.reserve(text.size() * times);
-  for (std::size_t i = 0; i < times; ++i) all += text;
-  return all;
-}
 
 HclFile scanned(const std::string& text, const HclLimits& limits = {}) {
   return scan_hcl(Source("main.tf", "first = 1\n" + text), limits);

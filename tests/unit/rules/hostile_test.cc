@@ -4,6 +4,7 @@
 // size, without deep recursion, and with few words.
 #include "rules/syntax/reader.h"
 #include "support/catch.h"
+#include "support/repeat.h"
 #include "unit/rules/rail.h"
 
 using libguard::rules::Parsed;
@@ -12,13 +13,6 @@ using rail::parse;
 using rail::told;
 
 namespace {
-
-std::string repeat(std::string_view text, std::size_t times) {
-  std::string all;
-  all.reserve(text.size() * times);
-  for (std::size_t i = 0; i < times; ++i) all += text;
-  return all;
-}
 
 constexpr std::size_t kMany = 300'000;
 

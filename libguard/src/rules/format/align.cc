@@ -38,8 +38,9 @@ std::uint32_t sign_width(const Row& row) {
   return row.cells.size() > 1 ? row.cells[1].width : 1;
 }
 
+// 0 where nothing stands behind the cell.
 std::uint32_t width_of(const Row& row, std::size_t cell) {
-  return row.cells[cell].width + sign_width(row);
+  return row.value ? row.cells[cell].width + sign_width(row) : 0;
 }
 
 bool after_blank(const Piece& piece) {

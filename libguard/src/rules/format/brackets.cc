@@ -60,10 +60,13 @@ bool Printer::helps(const Node& node, std::size_t names, std::uint32_t tail) con
 void Printer::items(const Node& node, std::uint32_t indent, const Breaks& breaks,
                     std::uint32_t tail) {
   const std::vector<std::uint32_t> after = tails(node, breaks, tail);
+  const std::uint32_t base = base_;
   for (std::size_t i = 0; i < node.parts.size(); ++i) {
     if (i > 0) lead(node.parts[i], indent, breaks[i]);
     print(node.parts[i], after[i]);
   }
+  // The next bracket in this line is not indented from the last item.
+  base_ = base;
 }
 
 // The items stand on lines of their own, and so does the closing bracket.

@@ -64,10 +64,11 @@ class Expressions {
     while (is_operator(scanner_.peek(), loosest)) {
       Node sign = take_token(scanner_, true);
       Node operand = level(loosest + 1, true);
-      const bool bracket = operand.kind == NodeKind::kBracket;
+      const bool list =
+          operand.kind == NodeKind::kBracket && scanner_.pieces()[operand.first].text != "(";
       parts.push_back(behind_operator({std::move(sign), std::move(operand)}));
       // A list can be divided itself: `in [`.
-      if (relation && bracket) parts.back().breaks = false;
+      if (relation && list) parts.back().breaks = false;
     }
     if (parts.size() == 1) return std::move(parts.front());
     return make_node(relation ? NodeKind::kRelation : NodeKind::kChain, std::move(parts), space);

@@ -48,28 +48,36 @@ std::string printed(const Source& source) {
   return std::move(lines).finish();
 }
 
+// Lines that had to be ended are ended by their author when they are read again,
+// which others may have to follow. One more round is the rule.
+constexpr int kMostRounds = 8;
+
 }  // namespace
 
 Result<std::string> format_rules(const Source& source) {
   const rules::Parsed before = rules::parse_rail(source);
   if (!before.problems.empty()) return before.problems;
-  std::string text = printed(source);
-  if (text == source.text()) return text;
-  if (text.size() > Source::kMaxBytes) {
-    return Diagnostic{"format.too-large", "too large to be formatted", source, {}};
+  Source current = source;
+  for (int round = 0; round < kMostRounds; ++round) {
+    std::string text = printed(current);
+    if (text == current.text()) break;
+    if (text.size() > Source::kMaxBytes) {
+      return Diagnostic{"format.too-large", "too large to be formatted", source, {}};
+    }
+    current = Source(source.name(), std::move(text));
+    // Whatever goes wrong here, it must not be the author's file.
+    const rules::Parsed after = rules::parse_rail(current);
+    const bool same = after.problems.empty() &&
+                      rules::format::same_declarations(before.file, after.file) &&
+                      remarks(source) == remarks(current);
+    if (same) continue;
+    return Diagnostic{"format.internal",
+                      "formatting would change what the file says, so it is left as it is",
+                      source,
+                      {},
+                      {"this is a mistake of guard: please report it with the file"}};
   }
-  // Whatever goes wrong here, it must not be the author's file.
-  const Source formatted(source.name(), text);
-  const rules::Parsed after = rules::parse_rail(formatted);
-  const bool same = after.problems.empty() &&
-                    rules::format::same_declarations(before.file, after.file) &&
-                    remarks(source) == remarks(formatted);
-  if (same) return text;
-  return Diagnostic{"format.internal",
-                    "formatting would change what the file says, so it is left as it is",
-                    source,
-                    {},
-                    {"this is a mistake of guard: please report it with the file"}};
+  return std::string(current.text());
 }
 
 }  // namespace libguard

@@ -12,8 +12,8 @@ bool opens_at_bracket(const Node& node) {
 }
 
 bool ends_between_parts(const Node& node) {
-  return node.kind == NodeKind::kChain || node.kind == NodeKind::kConditional ||
-         opens_at_bracket(node);
+  return node.kind == NodeKind::kChain || node.kind == NodeKind::kRelation ||
+         node.kind == NodeKind::kConditional || opens_at_bracket(node);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #define LIBGUARD_RULES_FORMAT_NODE_H_
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "rules/format/pieces.h"
@@ -18,6 +19,7 @@
 namespace libguard::rules::format {
 
 inline constexpr std::uint32_t kMaxColumns = 100;
+inline constexpr std::uint32_t kIndent = 2;
 
 enum class NodeKind : std::uint8_t {
   kPiece,
@@ -61,6 +63,9 @@ struct Node {
 
 Node make_piece(std::uint32_t index, const Piece& piece, bool space);
 Node make_node(NodeKind kind, std::vector<Node> parts, bool space = false);
+inline Node make_glue(std::vector<Node> parts, bool space) {
+  return make_node(NodeKind::kGlue, std::move(parts), space);
+}
 
 }  // namespace libguard::rules::format
 

@@ -7,6 +7,7 @@
 #include "rules/syntax/text_block.h"
 
 namespace libguard::rules::format {
+
 void Printer::begin(std::uint32_t indent) {
   out_.append(indent, ' ');
   column_ = row_ = base_ = indent;
@@ -139,11 +140,16 @@ std::vector<std::uint32_t> Printer::tails(const Node& node, const Breaks& breaks
 
 void Printer::glue(const Node& node, std::uint32_t tail) {
   const std::uint32_t start = std::min(column_, kMaxColumns);
-  const std::uint32_t below = base_ + kIndent;
+  const std::uint32_t base = base_;
   const std::vector<std::uint32_t> after = tails(node, Breaks(node.parts.size()), tail);
   for (std::size_t i = 0; i < node.parts.size(); ++i) {
     const Node& part = node.parts[i];
-    if (i > 0) lead(part, below, false);
+    if (i > 0 && part.commented) {
+      lead(part, base + kIndent, false);
+      base_ = base;
+    } else if (i > 0 && part.space) {
+      text(" ");
+    }
     const bool goes_on = i > 0 && part.kind == NodeKind::kConditional && !fits(part, after[i]);
     if (goes_on) {
       chain(part, after[i], start + kIndent);
@@ -179,6 +185,7 @@ void Printer::chain(const Node& node, std::uint32_t tail, std::uint32_t start) {
 
 Printer::Breaks Printer::chain_breaks(const Node& node, std::uint32_t start,
                                       std::uint32_t tail) const {
+  const auto splits = [](const Node& part) { return part.splits; };
   Breaks breaks(node.parts.size());
   for (std::size_t i = 1; i < node.parts.size(); ++i) breaks[i] = node.parts[i].breaks;
   if (!overflows(node, breaks, tail, start)) return breaks;
@@ -194,7 +201,9 @@ Printer::Breaks Printer::chain_breaks(const Node& node, std::uint32_t start,
       break;
     default:
       // Of a relation rather its operands are divided, if they can be.
-      if (!node.splits) std::fill(breaks.begin() + 1, breaks.end(), true);
+      if (std::none_of(node.parts.begin(), node.parts.end(), splits)) {
+        std::fill(breaks.begin() + 1, breaks.end(), true);
+      }
       break;
   }
   return breaks;

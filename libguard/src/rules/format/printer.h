@@ -28,8 +28,6 @@
 
 namespace libguard::rules::format {
 
-inline constexpr std::uint32_t kIndent = 2;
-
 class Printer {
  public:
   explicit Printer(const std::vector<Piece>& pieces) : pieces_(pieces) {}
