@@ -51,7 +51,7 @@ std::vector<std::string> kinds_of(const RuleInfo& rule, const std::string& platf
 }
 
 Policy visiting(const std::string& what) {
-  return policy_of("rule a.b {\n  title \"t\"\n  for " + what + "\n  require true\n}\n");
+  return policy_of("rule a.b {\n  title \"t\"\n  for " + what + "\n  forbid true\n}\n");
 }
 
 }  // namespace
@@ -71,8 +71,8 @@ message  "tag {tag}"
 
 TEST_CASE("clauses that share a line are shown one below the other") {
   const RuleInfo rule =
-      only_rule(policy_of("rule a.b { title \"t\"\n  for container\n  require true }\n"));
-  CHECK(rule.logic == "for container\nrequire true\n");
+      only_rule(policy_of("rule a.b { title \"t\"\n  for container\n  forbid true }\n"));
+  CHECK(rule.logic == "for container\nforbid true\n");
 }
 
 TEST_CASE("a parameter has its comment, its default and the value in force") {
