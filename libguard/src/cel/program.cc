@@ -49,10 +49,12 @@ Value Program::evaluate(const Activation& activation, Context& context) const {
   return out_of_steps(context);
 }
 
-Program compile(Checked checked, Mode mode) {
+const Expr& Program::root() const noexcept { return *held_->ast.root; }
+
+Program compile(Checked checked, Mode mode, Watcher* watcher) {
   auto held = std::make_unique<Program::Held>();
   held->ast = std::move(checked.ast);
-  held->built = build(*held->ast.root, mode, {held->ast.arena, held->prepared});
+  held->built = build(*held->ast.root, mode, {held->ast.arena, held->prepared}, watcher);
   Program program;
   program.held_ = std::move(held);
   return program;

@@ -15,6 +15,7 @@
 
 #include "cel/check.h"
 #include "cel/value.h"
+#include "cel/watch.h"
 
 namespace libguard::cel {
 
@@ -46,18 +47,22 @@ class Program {
   // REQUIRES: the program was made by compile()
   Value evaluate(const Activation& activation, Context& context) const;
 
+  // The checked tree that it was made from. REQUIRES: the program was made by compile()
+  const Expr& root() const noexcept;
+
   explicit operator bool() const noexcept { return held_ != nullptr; }
 
  private:
-  friend Program compile(Checked checked, Mode mode);
+  friend Program compile(Checked checked, Mode mode, Watcher* watcher);
   struct Held;
   std::unique_ptr<const Held> held_;
 };
 
 // Cannot fail: what the checker accepts, this can compile. Constants are folded
 // and literal patterns compiled here. The types and the library that the check
-// used must outlive the program.
-Program compile(Checked checked, Mode mode = Mode::kValue);
+// used must outlive the program. A `watcher` is told of every evaluation; without
+// one that costs nothing.
+Program compile(Checked checked, Mode mode = Mode::kValue, Watcher* watcher = nullptr);
 
 }  // namespace libguard::cel
 

@@ -25,6 +25,7 @@ target_sources(libguard PRIVATE
   src/cel/eval/range.cc
   src/cel/eval/select.cc
   src/cel/eval/transform.cc
+  src/cel/eval/watched.cc
   src/cel/kinds.cc
   src/cel/library/arithmetic.cc
   src/cel/library/collections.cc

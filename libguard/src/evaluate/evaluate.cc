@@ -158,28 +158,31 @@ class Run {
     arena_.reset();
     cel::Context context(arena_, settings_.steps, &host_);
     Visit visit(rule_, settings_.parameters, cel::Value::object(entity.object), input_.value());
+    if (settings_.follower != nullptr) settings_.follower->visit(entity);
     if (!rule_.each) {
       count(Judge(rule_, entity, visit, context, sink_).run());
       return;
     }
+    const auto judge = [&](const cel::Value& index, const cel::Value& element) {
+      visit.set_element(index, element);
+      if (settings_.follower != nullptr) settings_.follower->element(element, context);
+      count(Judge(rule_, entity, visit, context, sink_).run());
+    };
     const cel::Value range = rule_.each.evaluate(visit, context);
     if (range.is(ValueKind::kList)) {
       const cel::List& list = range.as_list();
       for (std::uint32_t i = 0; i < list.size(); ++i) {
-        visit.set_element(cel::Value::integer(i), list.at(i, context));
-        count(Judge(rule_, entity, visit, context, sink_).run());
+        judge(cel::Value::integer(i), list.at(i, context));
       }
     } else if (range.is(ValueKind::kMap)) {
       const cel::Map& map = range.as_map();
       for (std::uint32_t i = 0; i < map.size(); ++i) {
-        visit.set_element(map.key_at(i, context), map.value_at(i, context));
-        count(Judge(rule_, entity, visit, context, sink_).run());
+        judge(map.key_at(i, context), map.value_at(i, context));
       }
     } else if (range.is(ValueKind::kUnknown)) {
       // One that stands for all that nobody knows yet: whether the rule is about them
       // may be known.
-      visit.set_element(range, range);
-      count(Judge(rule_, entity, visit, context, sink_).run());
+      judge(range, range);
     } else {
       count(Judge(rule_, entity, visit, context, sink_).undecided(range, nullptr));
     }
@@ -189,6 +192,7 @@ class Run {
 
  private:
   void count(Verdict verdict) {
+    if (settings_.follower != nullptr) settings_.follower->judged(verdict);
     switch (verdict) {
       case Verdict::kNotApplicable:
         ++tally_.not_applicable;

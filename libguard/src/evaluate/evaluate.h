@@ -43,11 +43,6 @@ struct Hit {
   bool sensitive = false;  // the message was made from values that must not be printed
 };
 
-struct Settings {
-  std::span<const cel::Value> parameters;  // of the rule, in its order
-  std::uint64_t steps = 1'000'000;         // per entity
-};
-
 // How often the rule came to which verdict. An entity with several failing
 // assertions counts once, by the gravest: error, fail, unknown, pass.
 struct Tally {
@@ -56,6 +51,27 @@ struct Tally {
   std::uint64_t unknown = 0;
   std::uint64_t not_applicable = 0;
   std::uint64_t error = 0;
+};
+
+// Goes along from entity to entity. Values that it meets on the way last until the
+// next entity.
+class Follower {
+ public:
+  virtual void visit(const model::Entity& entity) = 0;
+  // Of `each`, before it is judged; one that is unknown stands for all of them.
+  virtual void element(const cel::Value& element, cel::Context& context) = 0;
+  // Of the element; of the entity where there is no `each`, or its range is wrong.
+  // What the rule says of it has gone to the sink.
+  virtual void judged(Verdict verdict) = 0;
+
+ protected:
+  ~Follower() = default;
+};
+
+struct Settings {
+  std::span<const cel::Value> parameters;  // of the rule, in its order
+  std::uint64_t steps = 1'000'000;         // per entity
+  Follower* follower = nullptr;            // nobody follows
 };
 
 Tally evaluate(const rules::Rule& rule, model::World& world, const Settings& settings,

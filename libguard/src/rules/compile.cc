@@ -36,8 +36,7 @@ class Compiler {
   Compiler(std::span<const File> files, Schema& schema) : files_(files), schema_(schema) {}
 
   CompiledRules run() && {
-    cel::Type& input = *schema_.types().object("input");
-    input.fields.push_back({"complete", schema_.types().boolean(), false, 0});
+    const cel::Type& input = input_type(schema_);
     for (const File& file : files_) {
       for (const RuleDeclaration& rule : file.rules) {
         const bool good = check_id(file, rule);

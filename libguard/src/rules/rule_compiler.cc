@@ -21,13 +21,14 @@ using cel::TypeKind;
 class RuleCompiler {
  public:
   RuleCompiler(const File& file, const RuleDeclaration& declaration, const cel::Type& input,
-               Schema& schema, Diagnostics& problems)
+               Schema& schema, Diagnostics& problems, cel::Watcher* watcher)
       : declaration_(declaration),
         schema_(schema),
         problems_(problems),
         source_(file.source),
         certainty_(schema, file.source, problems),
         trusted_(file.trusted),
+        watcher_(watcher),
         scope_(schema, file, problems) {
     rule_.declaration = &declaration;
     rule_.source = &file.source;
@@ -128,13 +129,17 @@ class RuleCompiler {
       }
       elements = std::move(range->proof.elements);
       if (!trusted_) certainty_.each(*range->ast.root);
-      rule_.each = cel::compile(std::move(*range));
+      rule_.each = compile_clause(std::move(*range));
     }
     if (!each.index.text.empty()) {
       scope_.declare(each.index, *schema_.types().integer(), {Slot::Kind::kEachIndex, 0});
     }
     scope_.declare(each.name, *element, {Slot::Kind::kEachName, 0});
     for (const std::string& path : elements) known_.insert(each.name.text + path);
+  }
+
+  cel::Program compile_clause(cel::Checked checked) {
+    return cel::compile(std::move(checked), cel::Mode::kValue, watcher_);
   }
 
   void compile(const Step& step) {
@@ -157,7 +162,7 @@ class RuleCompiler {
                                               value ? std::move(value->proof) : cel::Proof());
     if (value && !trusted_) certainty_.let(slot, *value->ast.root);
     if (needs_earlier) scope_.set_needs_further();
-    rule_.lets.push_back(value ? cel::compile(std::move(*value)) : cel::Program());
+    rule_.lets.push_back(value ? compile_clause(std::move(*value)) : cel::Program());
   }
 
   // Takes what the assertions so far prove, where that is needed.
@@ -171,7 +176,7 @@ class RuleCompiler {
     if (!trusted_) certainty_.when(*condition->ast.root);
     known_.merge(condition->proof.if_true);
     step(CompiledStep::Kind::kWhen, rule_.conditions.size());
-    rule_.conditions.push_back(cel::compile(std::move(*condition)));
+    rule_.conditions.push_back(compile_clause(std::move(*condition)));
   }
 
   void assertion(const Assertion& assertion) {
@@ -187,7 +192,7 @@ class RuleCompiler {
       cel::Proof& proof = condition->proof;
       broken_ = std::move(assertion.forbid ? proof.if_true : proof.if_false);
       kept_ = std::move(assertion.forbid ? proof.if_false : proof.if_true);
-      compiled.condition = cel::compile(std::move(*condition));
+      compiled.condition = compile_clause(std::move(*condition));
     }
     step(CompiledStep::Kind::kAssertion, rule_.assertions.size());
     rule_.assertions.push_back(std::move(compiled));
@@ -345,6 +350,7 @@ class RuleCompiler {
   const Source& source_;
   Certainty certainty_;
   bool trusted_;  // nobody asks for an author's mistakes, which cost time
+  cel::Watcher* watcher_;
   Scope scope_;
   Rule rule_;
   Facts known_;   // what every `when` so far proves
@@ -357,9 +363,18 @@ class RuleCompiler {
 
 }  // namespace
 
+const cel::Type& input_type(Schema& schema) {
+  cel::Type& input = *schema.types().object("input");
+  if (input.fields.empty()) {
+    input.fields.push_back({"complete", schema.types().boolean(), false, 0});
+  }
+  return input;
+}
+
 std::optional<Rule> compile_rule(const File& file, const RuleDeclaration& declaration,
-                                 const cel::Type& input, Schema& schema, Diagnostics& problems) {
-  return RuleCompiler(file, declaration, input, schema, problems).run();
+                                 const cel::Type& input, Schema& schema, Diagnostics& problems,
+                                 cel::Watcher* watcher) {
+  return RuleCompiler(file, declaration, input, schema, problems, watcher).run();
 }
 
 }  // namespace libguard::rules

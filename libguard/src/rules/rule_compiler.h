@@ -10,10 +10,15 @@
 
 namespace libguard::rules {
 
-// `input`: the type of the variable `input`. None where the rule is wrong, which
-// is added to `problems`, or not complete, which its parser has said.
+// The type of the variable `input`.
+const cel::Type& input_type(Schema& schema);
+
+// `input`: what input_type() gave. None where the rule is wrong, which is added to
+// `problems`, or not complete, which its parser has said. A `watcher` is told of
+// the clauses `each`, `let`, `when`, `require` and `forbid`.
 std::optional<Rule> compile_rule(const File& file, const RuleDeclaration& declaration,
-                                 const cel::Type& input, Schema& schema, Diagnostics& problems);
+                                 const cel::Type& input, Schema& schema, Diagnostics& problems,
+                                 cel::Watcher* watcher = nullptr);
 
 }  // namespace libguard::rules
 

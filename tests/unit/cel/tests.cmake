@@ -19,4 +19,5 @@ guard_test(cel-evaluation
   unit/cel/render_test.cc
   unit/cel/truth_test.cc
   unit/cel/value_test.cc
+  unit/cel/watch_test.cc
   unit/cel/zone_test.cc)

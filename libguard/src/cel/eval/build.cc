@@ -20,9 +20,25 @@ constexpr std::uint64_t kFoldSteps = 1000;
 
 class Builder {
  public:
-  explicit Builder(Workshop workshop) : workshop_(workshop), arena_(workshop.arena) {}
+  Builder(Workshop workshop, Watcher* watcher)
+      : workshop_(workshop), arena_(workshop.arena), watcher_(watcher) {}
+
+  // A constant is told of, too, where it is all there is.
+  const Node* build_root(const Expr& expr, Mode mode) {
+    const Node* node = build_bare(expr, mode);
+    return watcher_ == nullptr ? node : make_watched(expr, node, *watcher_, arena_);
+  }
 
   const Node* build(const Expr& expr, Mode mode) {
+    const Node* node = build_bare(expr, mode);
+    if (watcher_ == nullptr || node->constant() != nullptr) return node;
+    return make_watched(expr, node, *watcher_, arena_);
+  }
+
+  std::uint32_t locals() const noexcept { return locals_; }
+
+ private:
+  const Node* build_bare(const Expr& expr, Mode mode) {
     switch (expr.kind) {
       case ExprKind::kLiteral:
         return make_constant(expr.literal, arena_);
@@ -46,9 +62,6 @@ class Builder {
     return unresolved(expr);
   }
 
-  std::uint32_t locals() const noexcept { return locals_; }
-
- private:
   // The optional forms ask for values: they say themselves what is not there.
   static Mode operand_mode(const Expr& expr, Mode mode) {
     const bool optional = expr.optional || expr.name == "_[?_]";
@@ -158,14 +171,15 @@ class Builder {
 
   Workshop workshop_;
   Arena& arena_;
+  Watcher* watcher_;
   std::uint32_t locals_ = 0;
 };
 
 }  // namespace
 
-Built build(const Expr& root, Mode mode, Workshop workshop) {
-  Builder builder(workshop);
-  const Node* node = builder.build(root, mode);
+Built build(const Expr& root, Mode mode, Workshop workshop, Watcher* watcher) {
+  Builder builder(workshop, watcher);
+  const Node* node = builder.build_root(root, mode);
   return {node, builder.locals()};
 }
 

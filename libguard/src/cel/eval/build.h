@@ -6,6 +6,7 @@
 
 #include "cel/ast.h"
 #include "cel/eval/node.h"
+#include "cel/watch.h"
 
 namespace libguard::cel {
 
@@ -14,8 +15,9 @@ struct Built {
   std::uint32_t locals = 0;  // how many slots an evaluation needs
 };
 
-// Recurses as deeply as the parser lets expressions nest.
-Built build(const Expr& root, Mode mode, Workshop workshop);
+// Recurses as deeply as the parser lets expressions nest. `watcher`: is told of all
+// that is not constant; nullptr: nobody is.
+Built build(const Expr& root, Mode mode, Workshop workshop, Watcher* watcher = nullptr);
 
 }  // namespace libguard::cel
 

@@ -9,6 +9,7 @@
 
 #include "cel/ast.h"
 #include "cel/eval/node.h"
+#include "cel/watch.h"
 
 namespace libguard::cel {
 
@@ -50,6 +51,9 @@ const Node* make_quantifier(const Expr& expr, Nodes operands, Arena& arena);
 
 // transform.cc: filter, map, transformList, transformMap, transformMapEntry, sortBy
 const Node* make_transform(const Expr& expr, Nodes operands, Arena& arena);
+
+// watched.cc: `node`, which `expr` was made into
+const Node* make_watched(const Expr& expr, const Node* node, Watcher& watcher, Arena& arena);
 
 // bindings.cc: bind, optMap, optFlatMap
 const Node* make_binding(const Expr& expr, Nodes operands, Arena& arena);
