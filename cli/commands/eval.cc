@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "commands/commands.h"
@@ -23,6 +26,10 @@ constexpr const char* kFooter = R"(Examples:
   guard eval 'resource.kind' deploy/
   guard eval 'has(object.spec.replicas)' web.yaml
   guard eval --for container 'has(container.limits.memory)' web.yaml
+  guard eval 'quantity("1Gi").compareTo(quantity("1G")) > 0'
+
+Without FILE the expression is evaluated once, without variables: a calculator
+for who writes a rule. 'guard model FILE' shows what fields there are.
 
 Exit codes: 0 every result is true or no condition, 1 one is false, unknown or
 an error, 2 the expression is wrong, 3 an input could not be read, 4 there was
@@ -36,8 +43,22 @@ struct EvalOptions {
   bool json = false;
 };
 
+// That a command prints nothing leaves people wondering.
+void say_that_nothing_is_there(const EvalOptions& options, Evaluation& evaluation) {
+  if (!evaluation.results.empty() || !evaluation.problems.empty()) return;
+  const std::string what = options.entity.empty() ? "resource" : options.entity;
+  Diagnostic nothing{"eval.nothing",
+                     fmt::format("there is no {} in what was read", what),
+                     Source(),
+                     {},
+                     {"'guard model FILE' shows what a file holds"}};
+  nothing.severity = Diagnostic::Severity::kWarning;
+  evaluation.problems.push_back(std::move(nothing));
+}
+
 int exit_code_of(const Evaluation& evaluation, const Source& expression) {
-  const auto& problems = evaluation.problems;
+  Diagnostics problems = evaluation.problems;
+  std::erase_if(problems, [](const Diagnostic& problem) { return problem.code == "eval.nothing"; });
   // What is not about a file is about the command line: --for names no entity.
   const bool wrong = std::any_of(problems.begin(), problems.end(), [&](const Diagnostic& problem) {
     return problem.source == expression || problem.source.name().empty();
@@ -62,11 +83,17 @@ int run(const EvalOptions& options) {
   }
   const std::optional<Policy> policy = load(*project, options.project, {.texts = false});
   if (!policy) return kUsage;
-  const Inputs inputs = find_inputs(options.files, "", *project);
-  Evaluation evaluation =
-      evaluate_expression(*policy, *expression, inputs.files, options.entity, options.json);
-  evaluation.problems.insert(evaluation.problems.begin(), inputs.problems.begin(),
-                             inputs.problems.end());
+  Evaluation evaluation;
+  if (options.files.empty()) {
+    evaluation = evaluate_expression(*policy, *expression, options.json);
+  } else {
+    const Inputs inputs = find_inputs(options.files, "", *project);
+    evaluation =
+        evaluate_expression(*policy, *expression, inputs.files, options.entity, options.json);
+    evaluation.problems.insert(evaluation.problems.begin(), inputs.problems.begin(),
+                               inputs.problems.end());
+    say_that_nothing_is_there(options, evaluation);
+  }
   complain(evaluation.problems, color);
   std::string text;
   for (const std::string& result : evaluation.results) text += result + "\n";
@@ -82,12 +109,13 @@ void add_eval(CLI::App& app, int& exit_code) {
       ->add_option("EXPR", options->expression,
                    "A CEL expression over 'resource' of the model and the raw 'object'")
       ->required();
-  command->add_option("FILE", options->files, "Files, folders, or - for standard input")
-      ->required();
+  CLI::Option* files = command->add_option(
+      "FILE", options->files, "Files, folders, or - for standard input; none: no variables");
   command
       ->add_option("--for", options->entity,
                    "Over each of these instead of each resource: container, workload, ...")
-      ->type_name("ENTITY");
+      ->type_name("ENTITY")
+      ->needs(files);
   command->add_flag("--json", options->json, "Print JSON, one result a line");
   add_project_options(*command, options->project);
   command->footer(kFooter);

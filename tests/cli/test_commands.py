@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""guard rules, guard test, guard model, guard eval."""
+"""guard rules, guard test, guard model."""
 import json
 
 from support import GOOD_POD, LIMIT, POD, GuardTest
@@ -103,47 +103,3 @@ class Model(GuardTest):
         self.assert_exit(outcome, 3)
         self.assertEqual(outcome.out, "")
         self.assertIn("missing.yaml", outcome.err)
-
-
-class Eval(GuardTest):
-    def setUp(self):
-        super().setUp()
-        self.write("web.yaml", POD)
-
-    def test_an_expression_that_is_true_is_0(self):
-        outcome = self.run_guard("eval", "object.kind == 'Pod'", "web.yaml")
-        self.assert_exit(outcome, 0)
-        self.assertRegex(outcome.out, r"^web\.yaml:\d+:\d+.*: true\n$")
-
-    def test_an_expression_that_is_false_is_1(self):
-        self.assert_exit(self.run_guard("eval", "object.kind == 'Job'", "web.yaml"), 1)
-
-    def test_an_expression_over_entities(self):
-        outcome = self.run_guard(
-            "eval", "--for", "container", "has(container.limits.memory)", "web.yaml"
-        )
-        self.assert_exit(outcome, 1)
-        self.assertIn("false", outcome.out)
-
-    def test_an_expression_that_is_wrong_is_2_with_a_caret(self):
-        outcome = self.run_guard("eval", "object.kind ==", "web.yaml")
-        self.assert_exit(outcome, 2)
-        self.assertIn("^", outcome.err)
-
-    def test_an_entity_that_is_not_there_is_2(self):
-        outcome = self.run_guard("eval", "--for", "contaner", "true", "web.yaml")
-        self.assert_exit(outcome, 2)
-        self.assertIn("did you mean 'container'?", outcome.err)
-
-    def test_a_file_that_cannot_be_read_is_3(self):
-        self.assert_exit(self.run_guard("eval", "true", "missing.yaml"), 3)
-
-    def test_nothing_to_evaluate_is_4(self):
-        (self.folder / "empty").mkdir()
-        self.assert_exit(self.run_guard("eval", "true", "empty"), 4)
-
-    def test_results_are_shown_as_json(self):
-        outcome = self.run_guard("eval", "--json", "object.kind", "web.yaml")
-        for line in outcome.out.splitlines():
-            json.loads(line)
-        self.assertIn("Pod", outcome.out)

@@ -83,6 +83,10 @@ Dump dump_model(const Policy& policy, const InputFile& input, bool json);
 // Evaluates a CEL expression over each resource of a file (variables `resource`
 // of the model, `object` for the raw document), or with `entity` over each of
 // those entities under its own name. One result a line.
+//
+// JSON: {"file":"deploy.yaml","line":3,"column":1,"resource":"Deployment/web","value":true};
+// of an error "error" with its message instead of "value"; of what is not set or not
+// known "value":null and "state":"unset" or "unknown", with "waitsFor".
 struct Evaluation {
   std::vector<std::string> results;  // "deploy.yaml:3:1 Deployment/web: true"; JSON with `json`
   Diagnostics problems;
@@ -91,6 +95,8 @@ struct Evaluation {
 Evaluation evaluate_expression(const Policy& policy, const Source& expression,
                                std::span<const InputFile> inputs, std::string_view entity,
                                bool json);
+// Once, without documents and without variables: "1Gi"; {"value":"1Gi"} with `json`.
+Evaluation evaluate_expression(const Policy& policy, const Source& expression, bool json);
 
 }  // namespace libguard
 

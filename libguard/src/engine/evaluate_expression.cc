@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "base/json_text.h"
 #include "cel/check.h"
@@ -49,9 +51,8 @@ class Evaluator {
       : policy_(policy), entity_(entity.empty() ? kResource : entity), json_(json) {}
 
   Evaluation run(const Source& expression, std::span<const InputFile> inputs) {
-    // A schema of its own: checking an expression adds types, and a Policy is shared.
-    append(schema_.build(policy_.files));
-    std::optional<cel::Program> program = compile(expression);
+    build_schema();
+    std::optional<cel::Program> program = compile_for_entity(expression);
     if (!program) return std::move(result_);
     ReadInputs read = read_inputs(inputs, 1, {});
     append(std::move(read.problems));
@@ -63,7 +64,10 @@ class Evaluator {
     world.visit(entity_, [&](const model::Entity& entity) {
       arena_.reset();
       cel::Context context(arena_, kSteps, &world.host());
-      add(entity, program->evaluate(Variables(entity, context), context), context);
+      const cel::Value value = program->evaluate(Variables(entity, context), context);
+      result_.results.push_back(
+          json_ ? fmt::format("{{{},{}}}", place_json(entity), json_of(value, context))
+                : fmt::format("{}: {}", place_text(entity), text_of(value, context)));
       return true;
     });
     add_shapes(world.problems(), read.plans, result_.problems);
@@ -71,12 +75,27 @@ class Evaluator {
     return std::move(result_);
   }
 
+  Evaluation run_alone(const Source& expression) {
+    build_schema();
+    const cel::Environment nothing(schema_.types(), schema_.library());
+    const std::optional<cel::Program> program = compile(expression, nothing);
+    if (!program) return std::move(result_);
+    cel::Context context(arena_, kSteps);
+    const cel::Value value = program->evaluate(cel::NoVariables(), context);
+    result_.results.push_back(json_ ? fmt::format("{{{}}}", json_of(value, context))
+                                    : text_of(value, context));
+    return std::move(result_);
+  }
+
  private:
+  // A schema of its own: checking an expression adds types, and a Policy is shared.
+  void build_schema() { append(schema_.build(policy_.files)); }
+
   void append(Diagnostics problems) {
     for (Diagnostic& problem : problems) result_.problems.push_back(std::move(problem));
   }
 
-  std::optional<cel::Program> compile(const Source& expression) {
+  std::optional<cel::Program> compile_for_entity(const Source& expression) {
     const cel::Type* type = schema_.entity_type(entity_);
     if (type == nullptr) {
       Diagnostic problem{
@@ -93,13 +112,33 @@ class Evaluator {
     cel::Environment environment(schema_.types(), schema_.library());
     environment.declare("object", schema_.types().dyn());
     environment.declare(variable_name(), type);
+    return compile(expression, environment);
+  }
+
+  std::optional<cel::Program> compile(const Source& expression,
+                                      const cel::Environment& environment) {
     const Span all{0, static_cast<std::uint32_t>(expression.text().size())};
     Result<cel::Ast> ast = cel::parse(expression, all);
     if (!ast) return append(std::move(ast).error()), std::nullopt;
     // Looking around is what this is for: an unset field says so when it is read.
     Result<cel::Checked> checked = cel::check(std::move(*ast), environment, {}, cel::Mode::kPlace);
-    if (!checked) return append(std::move(checked).error()), std::nullopt;
+    if (!checked) {
+      Diagnostics wrong = std::move(checked).error();
+      for (Diagnostic& problem : wrong) say_how_to_reach(problem, !environment.variables().empty());
+      return append(std::move(wrong)), std::nullopt;
+    }
     return cel::compile(std::move(*checked), cel::Mode::kPlace);
+  }
+
+  // The names that people expect to be there.
+  void say_how_to_reach(Diagnostic& problem, bool with_files) const {
+    if (problem.code != "cel.unknown-name") return;
+    const std::string_view name = problem.source.text(problem.span);
+    if (!with_files && (name == kResource || name == "object")) {
+      problem.notes.push_back(fmt::format("name a FILE: '{}' is what stands in it", name));
+    } else if (schema_.entity_type(name) != nullptr) {
+      problem.notes.push_back(fmt::format("'--for {}' evaluates it over each {}", name, name));
+    }
   }
 
   // `for kubernetes.Ingress`: a name of a platform's kind is none of a variable.
@@ -107,40 +146,78 @@ class Evaluator {
     return entity_.find('.') == std::string::npos ? entity_ : std::string(kResource);
   }
 
-  void add(const model::Entity& entity, const cel::Value& value, cel::Context& context) {
+  Place place_of(const model::Entity& entity) const {
     const Value at = outermost(entity.value);
-    const Source& source = at.document()->source();
-    const Place place = source.locate(at.span().begin);
-    const std::string resource = title_of(*entity.resource);
+    return at.document()->source().locate(at.span().begin);
+  }
+
+  const std::string& file_of(const model::Entity& entity) const {
+    return outermost(entity.value).document()->source().name();
+  }
+
+  std::string place_text(const model::Entity& entity) const {
+    const Place place = place_of(entity);
+    return fmt::format("{}:{}:{} {}", file_of(entity), place.line, place.column,
+                       masks_.redact(title_of(*entity.resource)));
+  }
+
+  std::string place_json(const model::Entity& entity) const {
+    const Place place = place_of(entity);
+    return fmt::format(R"("file":{},"line":{},"column":{},"resource":{})",
+                       json_string(file_of(entity)), place.line, place.column,
+                       json_string(masks_.redact(title_of(*entity.resource))));
+  }
+
+  void judge(const cel::Value& value) {
     const bool good = !value.is(ValueKind::kError) && !value.is(ValueKind::kUnknown) &&
                       !value.is(ValueKind::kAbsent) && !value.is_false();
     result_.all_true = result_.all_true && good;
-    const std::string text = masks_.redact(text_of(value, context));
-    if (!json_) {
-      result_.results.push_back(fmt::format("{}:{}:{} {}: {}", source.name(), place.line,
-                                            place.column, masks_.redact(resource), text));
-      return;
-    }
-    result_.results.push_back(fmt::format(
-        R"({{"file":{},"line":{},"column":{},"resource":{},{}}})", json_string(source.name()),
-        place.line, place.column, json_string(resource),
-        value.is(ValueKind::kError) ? R"("error":)" + json_string(text) : R"("value":)" + text));
   }
 
-  std::string text_of(const cel::Value& value, cel::Context& context) const {
-    if (masks_.covers(model::locate(value).value)) {
-      return json_ ? json_string(secrets::kMask) : std::string(secrets::kMask);
-    }
+  bool is_secret(const cel::Value& value) const {
+    // What nobody knows yet cannot be told.
+    return !value.is(ValueKind::kUnknown) && masks_.covers(model::locate(value).value);
+  }
+
+  std::string text_of(const cel::Value& value, cel::Context& context) {
+    judge(value);
+    if (is_secret(value)) return std::string(secrets::kMask);
     switch (value.kind()) {
       case ValueKind::kError:
-        return json_ ? std::string(value.as_error().message)
-                     : fmt::format("error: {}", value.as_error().message);
+        return masks_.redact(fmt::format("error: {}", value.as_error().message));
       case ValueKind::kAbsent:
-        return json_ ? "null" : "(not set)";
+        return "(not set)";
+      case ValueKind::kUnknown: {
+        const auto references = value.as_unknown().references;
+        if (references.empty()) return "(known later)";
+        return masks_.redact(
+            fmt::format("(known later, waits for {})", fmt::join(references, ", ")));
+      }
       case ValueKind::kObject:
-        return evaluate::to_json(value, context);
+        return masks_.redact(evaluate::to_json(value, context));
       default:
-        return json_ ? evaluate::to_json(value, context) : cel::to_text(value, context);
+        return masks_.redact(cel::to_text(value, context));
+    }
+  }
+
+  std::string json_of(const cel::Value& value, cel::Context& context) {
+    judge(value);
+    if (is_secret(value)) return R"("value":)" + json_string(secrets::kMask);
+    switch (value.kind()) {
+      case ValueKind::kError:
+        return R"("error":)" + json_string(masks_.redact(value.as_error().message));
+      case ValueKind::kAbsent:
+        return R"("value":null,"state":"unset")";
+      case ValueKind::kUnknown: {
+        std::vector<std::string> waits;
+        for (const std::string_view reference : value.as_unknown().references) {
+          waits.push_back(json_string(masks_.redact(reference)));
+        }
+        return fmt::format(R"("value":null,"state":"unknown","waitsFor":[{}])",
+                           fmt::join(waits, ","));
+      }
+      default:
+        return R"("value":)" + masks_.redact(evaluate::to_json(value, context));
     }
   }
 
@@ -159,6 +236,10 @@ Evaluation evaluate_expression(const Policy& policy, const Source& expression,
                                std::span<const InputFile> inputs, std::string_view entity,
                                bool json) {
   return Evaluator(policy.held(), entity, json).run(expression, inputs);
+}
+
+Evaluation evaluate_expression(const Policy& policy, const Source& expression, bool json) {
+  return Evaluator(policy.held(), "", json).run_alone(expression);
 }
 
 }  // namespace libguard

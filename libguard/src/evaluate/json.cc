@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/json_text.h"
+#include "cel/library/base64.h"
 #include "cel/render.h"
 
 namespace libguard::evaluate {
@@ -41,6 +42,9 @@ class Writer {
       case ValueKind::kInt:
       case ValueKind::kUint:
         out_ += cel::to_text(value, context_);
+        return;
+      case ValueKind::kBytes:
+        out_ += json_string(cel::base64_text(value.text()));
         return;
       case ValueKind::kDouble:
         if (std::isfinite(value.as_number())) {
