@@ -2,6 +2,7 @@
 #include "terminal.h"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -21,6 +22,8 @@ std::string_view environment(const char* name) {
   return value == nullptr ? "" : value;
 }
 
+int descriptor(Stream stream) { return stream == Stream::kOutput ? STDOUT_FILENO : STDERR_FILENO; }
+
 // What cannot be said on standard error cannot be said at all.
 void say(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stderr);
@@ -29,9 +32,7 @@ void say(std::string_view text) {
 
 }  // namespace
 
-bool is_terminal(Stream stream) {
-  return isatty(stream == Stream::kOutput ? STDOUT_FILENO : STDERR_FILENO) == 1;
-}
+bool is_terminal(Stream stream) { return isatty(descriptor(stream)) == 1; }
 
 bool use_color(Color color, Stream stream) {
   if (color != Color::kAuto) return color == Color::kAlways;
@@ -45,7 +46,8 @@ void complain(const Diagnostics& diagnostics, Color color) {
   say(text);
 }
 
-Progress::Progress(bool shown) : shown_(shown), next_(Clock::now() + kPatience) {}
+Progress::Progress(bool shown, std::string_view text)
+    : shown_(shown), text_(text), next_(Clock::now() + kPatience) {}
 
 Progress::~Progress() {
   if (dirty_) say(kEraseLine);
@@ -57,7 +59,7 @@ void Progress::update(std::uint64_t done, std::uint64_t all) {
   if (now < next_) return;
   next_ = now + kBetween;
   dirty_ = true;
-  say(fmt::format("{}read {} of {} files", kEraseLine, done, all));
+  say(std::string(kEraseLine) + fmt::format(fmt::runtime(text_), done, all));
 }
 
 }  // namespace libguard::cli

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string_view>
 
 #include "libguard/diagnostic.h"
 
@@ -25,7 +26,8 @@ void complain(const Diagnostics& diagnostics, Color color = Color::kAuto);
 // A line on standard error for runs of more than a second, gone at the end.
 class Progress {
  public:
-  explicit Progress(bool shown);
+  // `text`: has two braces, for what is done and for all there is.
+  explicit Progress(bool shown, std::string_view text = "read {} of {} files");
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -36,6 +38,7 @@ class Progress {
   using Clock = std::chrono::steady_clock;
 
   bool shown_;
+  std::string_view text_;
   bool dirty_ = false;
   Clock::time_point next_;
 };

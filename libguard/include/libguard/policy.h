@@ -12,6 +12,8 @@
 #ifndef LIBGUARD_POLICY_H_
 #define LIBGUARD_POLICY_H_
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -36,6 +38,12 @@ class Policy {
   // Runs the examples of the rules (of the given files, or with `builtin` also
   // those that ship with guard).
   std::vector<ExampleResult> run_examples(bool builtin) const;
+  // Changes the conditions of the rules, one little thing at a time, and runs the
+  // examples of each: what none of them notices, none of them pins down. A rule
+  // whose examples do not pass is left out. `progress` is called with rules done and
+  // rules in all.
+  MutationResult mutate(
+      bool builtin, const std::function<void(std::uint64_t, std::uint64_t)>& progress = {}) const;
 
   struct Held;
   explicit Policy(std::shared_ptr<const Held> held) : held_(std::move(held)) {}

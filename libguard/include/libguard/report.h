@@ -60,6 +60,13 @@ std::string_view page_marker() noexcept;
 std::string render_examples_text(std::span<const ExampleResult> results,
                                  std::span<const RuleInfo> rules, bool color);
 
+// What no example notices, with code frames, and a summary.
+std::string render_mutation_text(const MutationResult& result, bool color);
+// Examples and, where there are any, changes to conditions, as one JSON object with
+// "schemaVersion": "1.0".
+std::string render_tests_json(std::span<const ExampleResult> results,
+                              const MutationResult* mutation);
+
 }  // namespace libguard
 
 #endif  // LIBGUARD_REPORT_H_

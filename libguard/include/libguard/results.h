@@ -111,6 +111,20 @@ struct ExampleResult {
   std::vector<std::string> messages;  // of its failures
 };
 
+// A change to a condition that no example of its rule notices.
+struct Survivor {
+  std::string rule;
+  Diagnostic diagnostic;  // test.unnoticed, at what was changed
+};
+
+// What became of changes to the conditions of rules whose examples pass.
+struct MutationResult {
+  std::uint64_t rules = 0;
+  std::uint64_t mutants = 0;
+  std::uint64_t caught = 0;  // an example noticed, or the rule no longer compiled
+  std::vector<Survivor> survivors;
+};
+
 }  // namespace libguard
 
 #endif  // LIBGUARD_RESULTS_H_

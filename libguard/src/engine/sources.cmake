@@ -5,9 +5,11 @@ target_sources(libguard PRIVATE
   src/engine/discover.cc
   src/engine/dump.cc
   src/engine/evaluate_expression.cc
+  src/engine/example_world.cc
   src/engine/examples.cc
   src/engine/found_secrets.cc
   src/engine/load.cc
+  src/engine/mutate.cc
   src/engine/parameters.cc
   src/engine/policy.cc
   src/engine/read.cc)

@@ -6,6 +6,7 @@ target_sources(libguard PRIVATE
   src/reports/markdown.cc
   src/reports/page_index.cc
   src/reports/pages.cc
+  src/reports/mutation.cc
   src/reports/rules.cc
   src/reports/summary.cc
   src/reports/text.cc)

@@ -19,6 +19,7 @@ target_sources(libguard PRIVATE
   src/rules/image_reference.cc
   src/rules/label_selector.cc
   src/rules/model_functions.cc
+  src/rules/mutants.cc
   src/rules/outcomes.cc
   src/rules/parse.cc
   src/rules/parse_entity.cc

@@ -5,6 +5,7 @@ guard_test(rail
   unit/rules/compile_test.cc
   unit/rules/hostile_test.cc
   unit/rules/line_rule_test.cc
+  unit/rules/mutants_test.cc
   unit/rules/parse_declarations_test.cc
   unit/rules/parse_errors_test.cc
   unit/rules/parse_rule_test.cc
