@@ -88,6 +88,7 @@ int run(int argc, char** argv) {
   add_fmt(app, exit_code);
   add_model(app, exit_code);
   add_eval(app, exit_code);
+  add_explain(app, exit_code);
   add_docs(app, exit_code);
   add_completion(app, exit_code);
   add_version(app, exit_code);

@@ -34,6 +34,11 @@ void say(std::string_view text) {
 
 bool is_terminal(Stream stream) { return isatty(descriptor(stream)) == 1; }
 
+std::size_t terminal_width(Stream stream) {
+  winsize size{};
+  return ioctl(descriptor(stream), TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 bool use_color(Color color, Stream stream) {
   if (color != Color::kAuto) return color == Color::kAlways;
   return environment("NO_COLOR").empty() && environment("TERM") != "dumb" && is_terminal(stream);

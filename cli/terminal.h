@@ -5,6 +5,7 @@
 #define CLI_TERMINAL_H_
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -16,6 +17,9 @@ enum class Color : std::uint8_t { kAuto, kAlways, kNever };
 enum class Stream : std::uint8_t { kOutput, kErrors };
 
 bool is_terminal(Stream stream);
+
+// Columns of the terminal; 0 where there is none, or nobody knows.
+std::size_t terminal_width(Stream stream);
 
 // kAuto: on a terminal that is not "dumb", where NO_COLOR is not set.
 bool use_color(Color color, Stream stream);

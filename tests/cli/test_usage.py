@@ -72,7 +72,7 @@ class Usage(GuardTest):
             self.assertEqual(outcome.err, "")
 
     def test_no_line_of_help_is_wider_than_a_terminal(self):
-        for command in ("check", "rules", "test", "model", "eval", "completion", "version"):
+        for command in ("check", "rules", "test", "model", "eval", "explain", "completion", "version"):
             outcome = self.run_guard(command, "--help")
             self.assertIn(f"Usage: guard {command}", outcome.out)
             for line in outcome.out.splitlines():

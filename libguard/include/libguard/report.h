@@ -10,11 +10,13 @@
 #ifndef LIBGUARD_REPORT_H_
 #define LIBGUARD_REPORT_H_
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "libguard/explanation.h"
 #include "libguard/results.h"
 
 namespace libguard {
@@ -66,6 +68,18 @@ std::string render_mutation_text(const MutationResult& result, bool color);
 // "schemaVersion": "1.0".
 std::string render_tests_json(std::span<const ExampleResult> results,
                               const MutationResult* mutation);
+
+struct ExplanationTextOptions {
+  bool color = false;
+  bool verbose = false;     // also the parts of clauses that did not decide
+  std::size_t width = 120;  // columns; texts that are longer go on in the next line
+};
+
+// Of each entity what its verdict came from, clause by clause, and a summary.
+std::string render_explanation_text(const Explanation& explanation,
+                                    const ExplanationTextOptions& options = {});
+// All of it, as one JSON object with "schemaVersion": "1.0".
+std::string render_explanation_json(const Explanation& explanation);
 
 }  // namespace libguard
 

@@ -22,16 +22,6 @@
 namespace libguard {
 namespace {
 
-// A folder, standard input, a rendered chart and a plan are a whole system; single
-// files are not: what they refer to may lie in another file.
-bool looks_complete(std::span<const InputFile> inputs, const ReadInputs& read) {
-  if (read.partial) return false;
-  if (read.rendered) return true;
-  return std::all_of(inputs.begin(), inputs.end(), [&](const InputFile& input) {
-    return !input.named || input.text || read.plans.contains(input.path);
-  });
-}
-
 // What a verdict does to the run. A rule that cannot be evaluated blocks at any
 // level: nobody knows what it would have found.
 bool blocks(const ActiveRule& rule, Verdict verdict) {

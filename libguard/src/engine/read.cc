@@ -108,6 +108,14 @@ void add_shapes(const Diagnostics& shapes, const std::set<std::string>& plans,
   }
 }
 
+bool looks_complete(std::span<const InputFile> inputs, const ReadInputs& read) {
+  if (read.partial) return false;
+  if (read.rendered) return true;
+  return std::all_of(inputs.begin(), inputs.end(), [&](const InputFile& input) {
+    return !input.named || input.text || read.plans.contains(input.path);
+  });
+}
+
 ReadInputs read_inputs(std::span<const InputFile> files, unsigned threads,
                        const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());

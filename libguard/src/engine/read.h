@@ -28,6 +28,10 @@ struct ReadInputs {
   std::set<std::string> plans;  // the files that are one, by the name of their source
 };
 
+// A folder, standard input, a rendered chart and a plan are a whole system; single
+// files are not: what they refer to may lie in another file.
+bool looks_complete(std::span<const InputFile> inputs, const ReadInputs& read);
+
 // The result does not depend on the number of threads.
 ReadInputs read_inputs(std::span<const InputFile> files, unsigned threads,
                        const std::function<void(std::uint64_t, std::uint64_t)>& progress);

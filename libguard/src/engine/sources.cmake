@@ -7,6 +7,7 @@ target_sources(libguard PRIVATE
   src/engine/evaluate_expression.cc
   src/engine/example_world.cc
   src/engine/examples.cc
+  src/engine/explain.cc
   src/engine/found_secrets.cc
   src/engine/load.cc
   src/engine/mutate.cc

@@ -1,6 +1,9 @@
 target_sources(libguard PRIVATE
   src/reports/count.cc
   src/reports/examples.cc
+  src/reports/explanation.cc
+  src/reports/explanation_json.cc
+  src/reports/explanation_rows.cc
   src/reports/json.cc
   src/reports/lines.cc
   src/reports/markdown.cc

@@ -33,6 +33,8 @@ class Masks {
  public:
   // Everything below `value` must not be printed.
   void add(Value value);
+  // A text, wherever it stands.
+  void add(std::string_view text) { add_text(text); }
   // What is marked sensitive below `value`.
   void add_sensitive(Value value);
 
