@@ -61,9 +61,8 @@ bool decides_turn(const Event& macro, const Turn& turn) {
   const Expr& expr = *macro.part;
   const Outcome whole = outcome_of(macro.value);
   const bool quantifier = expr.macro == Macro::kAll || expr.macro == Macro::kExists;
-  if (!quantifier)
-    return whole != Outcome::kUnknown && whole != Outcome::kError ? true : turn.outcome == whole;
-  return turn.outcome == whole;
+  const bool known = whole != Outcome::kUnknown && whole != Outcome::kError;
+  return (known && !quantifier) || turn.outcome == whole;
 }
 
 State state_of(const cel::Value& value) {
@@ -150,8 +149,11 @@ void Tree::put_value(const cel::Value& value, bool hidden, ExplainedPart& into,
                      cel::Context& context) const {
   into.state = state_of(value);
   into.place = places_.of(value);
-  if (into.state == State::kUnknown && value.is(ValueKind::kUnknown)) {
-    for (const std::string_view reference : value.as_unknown().references) {
+  if (into.state == State::kUnknown) {
+    // x.?f of a field that is written and known later is an optional of that.
+    const cel::Value* later = &value;
+    while (later->is(ValueKind::kOptional)) later = later->held();
+    for (const std::string_view reference : later->as_unknown().references) {
       into.waits_for.push_back(values_.plain(reference));
     }
     return;
