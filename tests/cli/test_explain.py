@@ -143,7 +143,7 @@ class Explain(GuardTest):
 
     def test_a_rule_that_visits_nothing_says_what_is_there_and_is_4(self):
         out = self.explain("test.host", "web.yaml", code=4)
-        self.assertIn("the rule is for ingress, and there is none; there are 2 container", out)
+        self.assertIn("the rule is for ingress, and there is none; the input has container (2)", out)
 
     def test_a_name_that_nothing_has_is_4_with_those_that_are_there(self):
         out = self.explain("test.image", "web.yaml", "--resource", "api", code=4)

@@ -103,7 +103,7 @@ struct Explanation {
   std::uint64_t asked_for = 0;            // of these
   std::vector<std::string> names;         // of what was visited, for who is to choose; not all
   RuleCount count;
-  std::vector<std::string> present;  // where nothing was visited: "2 workloads", "3 containers"
+  std::vector<std::string> present;  // where nothing was visited: "workload (2)", "port (3)"
   Diagnostics problems;              // inputs that could not be read, wholly or in part
 };
 

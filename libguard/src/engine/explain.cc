@@ -83,7 +83,7 @@ class Explainer {
         ++count;
         return true;
       });
-      if (count > 0) there.push_back(fmt::format("{} {}", count, name));
+      if (count > 0) there.push_back(fmt::format("{} ({})", name, count));
     }
     return there;
   }

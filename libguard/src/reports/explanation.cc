@@ -236,7 +236,7 @@ class TextExplanation {
       fmt::format_to(to(), "{}nothing to explain:{} the rule is for {}, and there is none",
                      palette_.warning(), palette_.end(), printable(told_.entity));
       if (!told_.present.empty()) {
-        fmt::format_to(to(), "; there are {}",
+        fmt::format_to(to(), "; the input has {}",
                        printable(fmt::format("{}", fmt::join(told_.present, ", "))));
       }
       out_ += '\n';
