@@ -41,7 +41,9 @@ void Certainty::assertion(const Expr& condition, bool forbid) {
   const bool always = outcome.truth == Truth::kTrue;
   const std::string_view outcome_text = always ? "always true" : "never true";
   if (always != forbid) {
-    report(Severity::kError, "rail.constant", condition,
+    // A literal is there on purpose, until its author knows better.
+    const bool literal = condition.kind == ExprKind::kLiteral;
+    report(literal ? Severity::kWarning : Severity::kError, "rail.constant", condition,
            fmt::format("this can never fail: it is {}", outcome_text), outcome);
   } else if (condition.kind != ExprKind::kLiteral) {
     report(Severity::kWarning, "rail.constant", condition,

@@ -13,7 +13,8 @@
 // `forbid true` ("there must be none of these"), `exists(x, true)`.
 //
 // Codes: rail.unreachable (an error: a `when` that is never true), rail.constant
-// (an error: an assertion that can never fail; else a warning), rail.repeated (a
+// (an error: an assertion that can never fail, but for `require true`, which an
+// author may begin with; else a warning), rail.repeated (a
 // warning: an assertion that stands twice).
 #ifndef LIBGUARD_RULES_CERTAINTY_H_
 #define LIBGUARD_RULES_CERTAINTY_H_
