@@ -85,6 +85,7 @@ int run(int argc, char** argv) {
   add_check(app, exit_code);
   add_rules(app, exit_code);
   add_test(app, exit_code);
+  add_lint(app, exit_code);
   add_fmt(app, exit_code);
   add_model(app, exit_code);
   add_eval(app, exit_code);

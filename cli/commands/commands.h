@@ -17,6 +17,7 @@ namespace libguard::cli {
 void add_check(CLI::App& app, int& exit_code);
 void add_rules(CLI::App& app, int& exit_code);
 void add_test(CLI::App& app, int& exit_code);
+void add_lint(CLI::App& app, int& exit_code);
 void add_fmt(CLI::App& app, int& exit_code);
 void add_model(CLI::App& app, int& exit_code);
 void add_eval(CLI::App& app, int& exit_code);

@@ -8,7 +8,7 @@ import subprocess
 
 from support import COMMAND, GuardTest
 
-COMMANDS = ["check", "rules", "test", "fmt", "model", "eval", "explain", "docs", "completion", "version"]
+COMMANDS = ["check", "rules", "test", "lint", "fmt", "model", "eval", "explain", "docs", "completion", "version"]
 
 
 class Completion(GuardTest):

@@ -8,3 +8,6 @@ add_test(NAME report-schema
     ${PROJECT_SOURCE_DIR}/docs/schemas/report-1.json
     ${CMAKE_CURRENT_SOURCE_DIR}/golden/reports/mixed.json)
 set_tests_properties(report-schema PROPERTIES SKIP_RETURN_CODE 77)
+
+# The rules that ship with guard are an example of what lint asks for.
+add_test(NAME lint-builtin COMMAND guard lint --builtin)

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "libguard/diagnostic.h"
 #include "libguard/explanation.h"
 #include "libguard/results.h"
 
@@ -56,6 +57,9 @@ std::vector<Page> render_pages(std::span<const RuleInfo> rules, std::span<const 
 
 // The first line of every page: what carries it was written by render_pages().
 std::string_view page_marker() noexcept;
+
+// {"schemaVersion": "1.0", "problems": [...]}, as in a report.
+std::string render_problems_json(const Diagnostics& problems);
 
 // The examples that did not turn out as they say, a summary, and which of `rules`
 // have none.

@@ -86,6 +86,15 @@ std::string ExampleWorld::judge(const rules::Rule& rule,
   return verdict_of(tally, failures);
 }
 
+bool ExampleWorld::holds_any(const rules::Rule& rule) {
+  bool any = false;
+  world_->visit(rule.declaration->entity.text, [&](const model::Entity&) {
+    any = true;
+    return false;
+  });
+  return any;
+}
+
 std::string ExampleWorld::expected() const { return verdict_text(example_); }
 
 bool ExampleWorld::is_expected(const std::string& verdict) const {

@@ -33,6 +33,8 @@ class ExampleWorld {
   // What the rule says of it: "passes", "fails 2". REQUIRES: problems().empty()
   std::string judge(const rules::Rule& rule,
                     const std::function<void(const evaluate::Hit&)>& sink = {});
+  // Whether there is anything in it that the rule is asked about. REQUIRES: as above
+  bool holds_any(const rules::Rule& rule);
   // What of it has not the shape that a view reads, as far as it was looked at.
   const Diagnostics& shapes() const { return world_->problems(); }
 

@@ -222,6 +222,12 @@ bool adds_to_model(const Policy::Held& held) {
 
 }  // namespace
 
+Loaded load_held(std::span<const Source> rule_files, const Configuration& configuration) {
+  auto held = std::make_shared<Policy::Held>();
+  Diagnostics errors = Loader(*held, configuration, {}, true).run(rule_files);
+  return {std::move(held), std::move(errors)};
+}
+
 Result<Policy> load_policy(std::span<const Source> rule_files, const Configuration& configuration,
                            const PolicyOptions& options) {
   const std::vector<Source> files(rule_files.begin(), rule_files.end());

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,13 @@ struct Policy::Held {
   mutable std::once_flag whole_made;
   mutable std::shared_ptr<const Held> whole;
 };
+
+// All that is right with rules, and all that is not.
+struct Loaded {
+  std::shared_ptr<const Policy::Held> held;
+  Diagnostics errors;
+};
+Loaded load_held(std::span<const Source> rule_files, const Configuration& configuration);
 
 // True where `pattern` is the id, or `topic.*` and the id is of the topic.
 bool names_rule(std::string_view pattern, std::string_view id) noexcept;

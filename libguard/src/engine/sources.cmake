@@ -9,6 +9,7 @@ target_sources(libguard PRIVATE
   src/engine/examples.cc
   src/engine/explain.cc
   src/engine/found_secrets.cc
+  src/engine/lint.cc
   src/engine/load.cc
   src/engine/mutate.cc
   src/engine/parameters.cc

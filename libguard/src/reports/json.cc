@@ -235,6 +235,13 @@ std::string render_json(const Report& report, bool enforced) {
   return std::move(printer).finish();
 }
 
+std::string render_problems_json(const Diagnostics& problems) {
+  Json json = head();
+  json["problems"] = Json::array();
+  for (const Diagnostic& problem : problems) json["problems"].push_back(problem_of(problem));
+  return print(json);
+}
+
 std::string render_rules_json(std::span<const RuleInfo> rules) {
   Json json = head();
   json["rules"] = Json::array();

@@ -18,6 +18,7 @@ target_sources(libguard PRIVATE
   src/rules/identities.cc
   src/rules/image_reference.cc
   src/rules/label_selector.cc
+  src/rules/lint.cc
   src/rules/model_functions.cc
   src/rules/mutants.cc
   src/rules/outcomes.cc
