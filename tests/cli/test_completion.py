@@ -96,6 +96,13 @@ class Completion(GuardTest):
         self.assertEqual(self.complete("guard", "rules", "other"), [])
         self.assertEqual(self.complete("guard", "check", "--level", "t"), ["test.memory-limit"])
 
+    def test_bash_completes_each_argument_for_itself(self):
+        self.project()
+        self.assertEqual(self.complete("guard", "explain", "t"), ["test.memory-limit"])
+        before = ["guard", "explain", "--color", "=", "never", "--only", "fails", "--complete"]
+        self.assertEqual(self.complete(*before, "t"), ["test.memory-limit"])
+        self.assertEqual(self.complete(*before, "test.memory-limit", "t"), [])
+
     def test_a_project_with_a_wrong_rule_has_no_ids(self):
         self.project()
         self.write(".guard/rules/limit.rail", "rule")
