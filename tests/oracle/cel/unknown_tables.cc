@@ -8,11 +8,12 @@
 //
 // A row holds one expression or several with the same results; a column says what
 // stands for x in them. Every function, operator and macro must be in some row.
+#include <re2/re2.h>
+
 #include <array>
 #include <cstdio>
 #include <fstream>
 #include <map>
-#include <regex>
 #include <set>
 #include <sstream>
 
@@ -112,9 +113,10 @@ class Page {
   // The expression with what stands for x. A name may be that of a field.
   static std::string with(const std::string& expression, const std::string& x) {
     if (x.empty()) return expression;
-    static const std::regex placeholder("\\bx\\b");
-    const bool name = std::regex_match(x, std::regex("\\w+"));
-    return std::regex_replace(expression, placeholder, name ? x : "(" + x + ")");
+    const bool name = RE2::FullMatch(x, "\\w+");
+    std::string text(expression);
+    RE2::GlobalReplace(&text, "\\bx\\b", name ? x : "(" + x + ")");
+    return text;
   }
 
   void cell(std::size_t line, const std::string& text, const std::string& wanted) {

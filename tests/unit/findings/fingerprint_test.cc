@@ -11,7 +11,7 @@ namespace {
 Finding example() {
   Finding finding;
   finding.rule = "resources.memory-limit";
-  finding.resource = {"kubernetes", "apps/v1", "Deployment", "shop", "web"};
+  finding.resource = {"kubernetes", "apps/v1", "Deployment", "shop", "web", ""};
   finding.region.path = "/spec/template/spec/containers/web/resources/limits";
   finding.region.begin = {14, 3};
   finding.message = "container web sets no memory limit";

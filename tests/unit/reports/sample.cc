@@ -18,7 +18,7 @@ Finding missing_limit() {
   finding.why =
       "A container without a memory limit can exhaust its node\nand take its neighbours down.\n\n"
       "Set it to what the container needs at its peak.\n";
-  finding.resource = {"kubernetes", "apps/v1", "Deployment", "shop", "web"};
+  finding.resource = {"kubernetes", "apps/v1", "Deployment", "shop", "web", ""};
   finding.region.file = "deploy/web.yaml";
   finding.region.begin = {14, 11};
   finding.region.end = {14, 15};
@@ -39,7 +39,7 @@ Finding mutable_tag() {
   finding.level = Level::kAdvisory;
   finding.title = "Images are pinned";
   finding.message = "image web:latest can change under you";
-  finding.resource = {"kubernetes", "apps/v1", "Deployment", "", "web"};
+  finding.resource = {"kubernetes", "apps/v1", "Deployment", "", "web", ""};
   finding.region.file = "deploy/web.yaml";
   finding.region.begin = {15, 18};
   finding.region.end = {15, 28};
@@ -58,7 +58,7 @@ Finding undecided(std::string name, std::vector<std::string> waits_for) {
   finding.level = Level::kSoftMandatory;
   finding.title = "Datastores are encrypted at rest";
   finding.message = "datastore " + name + " is not encrypted";
-  finding.resource = {"terraform", "", "aws_db_instance", "", std::move(name)};
+  finding.resource = {"terraform", "", "aws_db_instance", "", std::move(name), ""};
   finding.region.file = "plan.json";
   finding.region.begin = {1, 4021};
   finding.region.end = {1, 4022};
