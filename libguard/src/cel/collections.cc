@@ -157,6 +157,9 @@ Value element_at(const Value& list, std::uint32_t index, Context& context) {
   return list.sensitive() ? element.as_sensitive() : element;
 }
 
-Value out_of_steps(Context& context) { return context.error("the evaluation took too many steps"); }
+Value out_of_steps(Context& context) {
+  return context.error(context.too_large() ? "the evaluation took too much memory"
+                                           : "the evaluation took too many steps");
+}
 
 }  // namespace libguard::cel

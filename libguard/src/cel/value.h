@@ -186,23 +186,40 @@ class Host {
 // What evaluation needs beside the program: memory for results, and a budget.
 class Context {
  public:
+  // What one evaluation may take of the arena, with what it is about to take.
+  static constexpr std::size_t kMostBytes = 128 << 20;
+
   Context(Arena& arena, std::uint64_t steps, Host* host = nullptr)
-      : arena_(arena), steps_(steps), host_(host) {}
+      : arena_(arena), steps_(steps), host_(host), reserved_(arena.reserved()) {}
 
   Arena& arena() noexcept { return arena_; }
   // nullptr: there is none.
   Host* host() const noexcept { return host_; }
   // False when the budget is used up: evaluation then ends with an error. Work
-  // that grows with its input takes a step per element or per 64 bytes.
+  // that grows with its input takes a step per element or per 64 bytes, before it
+  // takes the memory for its result.
   bool take(std::uint64_t steps = 1) noexcept {
     if (steps > steps_) {
       steps_ = 0;
       ++refused_;
       return false;
     }
+    // Of more steps the product might overflow.
+    constexpr std::uint64_t kTooMany = kMostBytes / kBytesPerStep + 1;
+    if (!fits((steps < kTooMany ? steps : kTooMany) * kBytesPerStep)) return false;
     steps_ -= steps;
     return true;
   }
+  // Whether there is memory for so much more. Functions ask that build a result of a
+  // size that they do not know beforehand. False is the end of the evaluation.
+  bool fits(std::size_t bytes) noexcept {
+    if (arena_.reserved() - reserved_ + bytes <= kMostBytes) return true;
+    too_large_ = true;
+    steps_ = 0;
+    return false;
+  }
+  // The budget that was used up is that of memory.
+  bool too_large() const noexcept { return too_large_; }
   std::uint64_t steps_left() const noexcept { return steps_; }
   // How often something was not done for want of steps.
   std::uint64_t refused() const noexcept { return refused_; }
@@ -220,10 +237,14 @@ class Context {
   const Unknown* join(const Unknown* a, const Unknown* b);
 
  private:
+  static constexpr std::uint64_t kBytesPerStep = 64;
+
   Arena& arena_;
   std::uint64_t steps_;
   std::uint64_t refused_ = 0;
   Host* host_;
+  std::size_t reserved_;  // by the arena, before
+  bool too_large_ = false;
 };
 
 // The interfaces that foreign trees are adapted to. Implementations are made in

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "cel/collections.h"
 #include "model/entity.h"
 #include "rules/view.h"
 
@@ -33,7 +34,7 @@ class DocumentMap final : public cel::Map {
   cel::Value find(const cel::Value& key, cel::Context& context) const override {
     // Entries are looked through one by one.
     if (value_.size() >= 16 && !context.take(value_.size() / 16)) {
-      return context.error("the evaluation took too many steps");
+      return cel::out_of_steps(context);
     }
     if (!key.is(cel::ValueKind::kString)) return {};
     const Value found = value_.at(key.text());

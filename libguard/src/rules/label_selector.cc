@@ -5,6 +5,7 @@
 
 #include <string_view>
 
+#include "cel/collections.h"
 #include "cel/compare.h"
 #include "cel/verdict.h"
 
@@ -39,7 +40,7 @@ Value has_all(const Value& wanted, const Value& labels, cel::Context& context) {
   cel::Verdict all(false, context);
   const cel::Map& map = wanted.as_map();
   for (std::uint32_t i = 0; i < map.size(); ++i) {
-    if (!context.take()) return context.error("the evaluation took too many steps");
+    if (!context.take()) return cel::out_of_steps(context);
     const Value label = find(labels, map.key_at(i, context).text(), context);
     const Value same = label.is(ValueKind::kAbsent)
                            ? Value::boolean(false)
@@ -58,7 +59,7 @@ Value is_among(const Value& label, const Value& values, cel::Context& context) {
   if (label.is(ValueKind::kAbsent)) return Value::boolean(false);
   cel::Verdict any(true, context);
   for (std::uint32_t i = 0; i < values.as_list().size(); ++i) {
-    if (!context.take()) return context.error("the evaluation took too many steps");
+    if (!context.take()) return cel::out_of_steps(context);
     if (any.add(cel::equal(label, values.as_list().at(i, context), context))) break;
   }
   return any.result();

@@ -25,6 +25,9 @@ using cel::TypeKind;
 
 constexpr std::uint64_t kConstantSteps = 10'000;
 constexpr std::string_view kReadsNothing = "it reads nothing of what the rule visits";
+// Facts of one name: where each `let` stands for the one before and something more,
+// all of them together would grow with the square of their number.
+constexpr std::size_t kMostKept = 100;
 constexpr std::size_t kMostQuoted = 60;  // bytes of an expression in a note
 
 bool is_boolean(const Expr& expr) { return expr.type->kind == TypeKind::kBool; }
@@ -99,7 +102,11 @@ Outcome Outcomes::assuming(const FactSet& facts, const Expr& expr) {
 }
 
 void Outcomes::set_variable(std::uint32_t slot, const Expr& value) {
-  variables_[slot] = of(value);
+  Outcome outcome = of(value);
+  for (FactSet* facts : {&outcome.yes, &outcome.no}) {
+    while (facts->size() > kMostKept) facts->erase(std::prev(facts->end()));
+  }
+  variables_[slot] = std::move(outcome);
   identities_.set_variable(slot, identities_.of(value));
 }
 

@@ -15,6 +15,9 @@ namespace libguard::rules {
 namespace {
 
 constexpr std::uint64_t kConstantSteps = 100'000;
+// Facts of one name: where each `let` stands for the one before and something more,
+// all of them together would grow with the square of their number.
+constexpr std::size_t kMostKept = 100;
 
 std::string what_it_is(Slot::Kind kind) {
   switch (kind) {
@@ -39,6 +42,9 @@ std::uint32_t Scope::declare(const Name& name, const cel::Type& type, Slot slot,
   if (const std::uint32_t* taken = environment_.find(name.text)) {
     report("rail.duplicate", name.span, fmt::format("the name '{}' is taken", name.text),
            {what_it_is(kind(*taken))});
+  }
+  for (cel::Facts* facts : {&proof.if_true, &proof.if_false, &proof.elements}) {
+    while (facts->size() > kMostKept) facts->erase(std::prev(facts->end()));
   }
   variables_.push_back({name, slot});
   return environment_.declare(name.text, &type, std::move(proof));

@@ -9,6 +9,7 @@ guard_test(cel-evaluation
   unit/cel/access_test.cc
   unit/cel/budget_test.cc
   unit/cel/compare_test.cc
+  unit/cel/cost_test.cc
   unit/cel/library_test.cc
   unit/cel/library_time_test.cc
   unit/cel/messages_test.cc

@@ -3,8 +3,10 @@
 // Text that nobody writes by hand: it is refused in time that grows with its
 // size, without deep recursion, and with few words.
 #include "rules/syntax/reader.h"
+#include "support/allocations.h"
 #include "support/catch.h"
 #include "support/repeat.h"
+#include "unit/rules/compiled.h"
 #include "unit/rules/rail.h"
 
 using libguard::rules::Parsed;
@@ -92,5 +94,65 @@ TEST_CASE("every beginning of a good file can be read") {
   for (std::size_t size = 0; size < text.size(); ++size) {
     const Parsed parsed = parse(text.substr(0, size));
     CHECK(parsed.problems.size() < 5);
+  }
+}
+
+namespace {
+
+// Of compiling a rule, in what the allocator was asked for: it does not depend on
+// how busy the machine is.
+std::size_t bytes_for(const std::string& clauses) {
+  const std::size_t before = allocated_bytes();
+  const rail::Compiled compiled(rail::rule_of(clauses));
+  CHECK(compiled.problems.empty());
+  return allocated_bytes() - before;
+}
+
+std::string numbered(const std::string& clause, int count) {
+  std::string clauses;
+  for (int i = 1; i <= count; ++i) {
+    std::string line = clause;
+    for (std::size_t at = line.find('#'); at != std::string::npos; at = line.find('#')) {
+      line.replace(at, 1, std::to_string(i));
+    }
+    for (std::size_t at = line.find('@'); at != std::string::npos; at = line.find('@')) {
+      line.replace(at, 1, std::to_string(i - 1));
+    }
+    clauses += line + "\n";
+  }
+  return clauses;
+}
+
+}  // namespace
+
+TEST_CASE("twice as many clauses cost about twice as much") {
+  struct Case {
+    std::string first;
+    std::string clause;
+    std::string last;
+  };
+  const std::vector<Case> cases = {
+      {"let l0 = size(container.args)\n", "let l# = l@ + l@", "require l@ > 0"},
+      {"let l0 = [1]\n", "let l# = [l@, l@]", "require l@ != []"},
+      {"let l0 = has(container.tag)\n", "let l# = l@ && container.name != \"x#\"", "require l@"},
+      {"let l0 = container.name == \"\"\n", "let l# = l@ || container.name == \"x#\"",
+       "require l@"},
+      {"", "when container.name != \"x#\"", "require has(container.tag)"},
+      {"", "require container.name != \"x#\"\nmessage \"{container.name}\"",
+       "require has(container.tag)"},
+      {"", "when has(container.tag) || container.name != \"x#\"", "require has(container.tag)"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.clause);
+    const auto cost = [&](int count) {
+      std::string last = one.last;
+      if (const std::size_t at = last.find('@'); at != std::string::npos) {
+        last.replace(at, 1, std::to_string(count));
+      }
+      return bytes_for(one.first + numbered(one.clause, count) + last);
+    };
+    const std::size_t once = cost(1000);
+    const std::size_t twice = cost(2000);
+    CHECK(static_cast<double>(twice) < 2.6 * static_cast<double>(once));
   }
 }

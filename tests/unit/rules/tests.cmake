@@ -1,4 +1,5 @@
 guard_test(rail
+  support/allocations.cc
   unit/rules/broken_files_test.cc
   unit/rules/certainty_test.cc
   unit/rules/compile_errors_test.cc

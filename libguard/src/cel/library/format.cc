@@ -45,8 +45,11 @@ class Formatter {
   }
 
   bool write(std::string_view text) {
+    if (!take_bytes(text.size(), context_) || !context_.fits(2 * (text_.size() + text.size()))) {
+      return fail_steps();
+    }
     text_ += text;
-    return take_bytes(text.size(), context_) || fail_steps();
+    return true;
   }
 
   bool fail_steps() {

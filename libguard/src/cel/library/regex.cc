@@ -74,14 +74,16 @@ Value find(const RE2& pattern, Arguments arguments, Context& context) {
 using Match = std::array<re2::StringPiece, 10>;
 
 // Visits every match from left to right with its first `groups` groups until `visit` says false.
-// A match of nothing right behind another match is none. False where the steps are used up.
+// A match of nothing right behind another match is none. False where the budget is used up.
 template <typename Visit>
 bool each_match(const RE2& pattern, std::string_view text, int groups, Context& context,
                 Visit visit) {
   std::size_t behind_last = std::string_view::npos;
   std::size_t from = 0;
-  while (from <= text.size()) {
-    if (!take_match(pattern, text.substr(from), context)) return false;
+  for (std::size_t count = 0; from <= text.size(); ++count) {
+    // Most visitors keep a value of each.
+    const bool fits = context.fits(2 * sizeof(Value) * count);
+    if (!fits || !take_match(pattern, text.substr(from), context)) return false;
     Match match;
     if (!pattern.Match(piece(text), from, text.size(), RE2::UNANCHORED, match.data(), groups + 1)) {
       return true;
@@ -188,12 +190,16 @@ Value replace_up_to(const RE2& pattern, Arguments arguments, std::uint64_t limit
   const auto replace = [&](const Match& match) {
     if (count++ == limit) return false;
     const auto begin = static_cast<std::size_t>(match[0].data() - text.data());
-    const std::size_t before = result.size();
+    // What is named lies in the match, and may be named often.
+    const std::string_view by = arguments[2].text();
+    const auto named = static_cast<std::size_t>(std::count(by.begin(), by.end(), '\\'));
+    const std::size_t most = begin - kept + by.size() + named * match[0].size();
+    enough = take_bytes(most, context) && context.fits(2 * (result.size() + most));
+    if (!enough) return false;
     result.append(text.substr(kept, begin - kept));
     kept = begin + match[0].size();
-    problem = append_replacement(result, arguments[2].text(), match, groups);
-    enough = take_bytes(result.size() - before, context);
-    return problem.empty() && enough;
+    problem = append_replacement(result, by, match, groups);
+    return problem.empty();
   };
   if (!each_match(pattern, text, groups, context, replace) || !enough) {
     return out_of_steps(context);

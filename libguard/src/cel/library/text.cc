@@ -101,7 +101,8 @@ Value replace_up_to(Arguments arguments, std::uint64_t limit, Context& context) 
   for (std::uint64_t count = 0; count < limit; ++count) {
     const std::size_t found = find_next(text, wanted, from);
     if (found == std::string_view::npos) break;
-    if (!context.take(1 + by.size() / 64)) return out_of_steps(context);
+    const std::size_t size = result.size() + (found - copied) + by.size();
+    if (!context.take(1 + by.size() / 64) || !context.fits(2 * size)) return out_of_steps(context);
     result.append(text, copied, found - copied).append(by);
     copied = found + wanted.size();
     from = wanted.empty() ? found + code_point_size(text.substr(found)) : copied;
@@ -139,7 +140,9 @@ Value split_up_to(Arguments arguments, std::uint64_t limit, Context& context) {
   std::size_t from = 0;
   const bool nothing = limit == 0 || (text.empty() && separator.empty());
   for (bool more = !nothing; more;) {
-    if (!context.take()) return out_of_steps(context);
+    if (!context.take() || !context.fits(2 * sizeof(Value) * parts.size())) {
+      return out_of_steps(context);
+    }
     const bool last = parts.size() + 1 == limit;
     const std::size_t end = last ? std::string_view::npos : part_end(text, separator, from);
     parts.push_back(
@@ -168,7 +171,8 @@ Value join_with(const Value& list, std::string_view separator, Context& context)
     if (!element.is(ValueKind::kString)) {
       return no_such_overload("join", std::span(&element, 1), context);
     }
-    if (!take_bytes(separator.size() + element.text().size(), context)) {
+    const std::size_t size = separator.size() + element.text().size();
+    if (!take_bytes(size, context) || !context.fits(2 * (result.size() + size))) {
       return out_of_steps(context);
     }
     if (i > 0) result += separator;
@@ -199,7 +203,8 @@ Value reverse(Arguments arguments, Context& context) {
 }
 
 Value quote(Arguments arguments, Context& context) {
-  if (!take_bytes(arguments[0].text().size(), context)) return out_of_steps(context);
+  const std::size_t size = arguments[0].text().size();
+  if (!take_bytes(size, context) || !context.fits(4 * size)) return out_of_steps(context);
   return context.string(double_quoted(arguments[0].text()));
 }
 
