@@ -216,12 +216,13 @@ class Context {
     if (arena_.reserved() - reserved_ + bytes <= kMostBytes) return true;
     too_large_ = true;
     steps_ = 0;
+    ++refused_;
     return false;
   }
   // The budget that was used up is that of memory.
   bool too_large() const noexcept { return too_large_; }
   std::uint64_t steps_left() const noexcept { return steps_; }
-  // How often something was not done for want of steps.
+  // How often something was not done for want of steps or memory.
   std::uint64_t refused() const noexcept { return refused_; }
 
   Value error(std::string_view message);        // copies the message

@@ -123,6 +123,12 @@ TEST_CASE("memory is bounded where there are steps enough") {
   }
 }
 
+TEST_CASE("nothing absorbs that memory has run out") {
+  Stage stage(1'000'000'000);
+  const std::string large = grown(60, "'ab'", "x + x", "size(x) > 0");
+  CHECK(stage.text("(" + large + ") || true") == "error: the evaluation took too much memory");
+}
+
 TEST_CASE("constants that explode are not folded when an expression is compiled") {
   Stage stage;
   const Program program = stage.compile(grown(60, "'ab'", "x + x", "size(x)"));
