@@ -120,6 +120,15 @@ class Leaks(GuardTest):
             self.assert_no_leak("eval", expression, "pod.yaml")
             self.assert_no_leak("eval", "--json", expression, "pod.yaml")
 
+    def test_not_behind_the_sign_of_a_flag(self):
+        self.write("flag.yaml", POD + f"""
+      args: ["--db-password={self.SECRET}"]
+""")
+        self.assert_no_leak("model", "flag.yaml")
+        outcome = self.assert_no_leak(
+            "eval", "--for", "setting", "setting.value", "flag.yaml")
+        self.assertIn("<redacted>", outcome.out)
+
     def test_not_behind_a_flag_that_stands_alone(self):
         self.write("flag.yaml", f"""
             apiVersion: v1

@@ -28,6 +28,19 @@ std::size_t suspicious_from(std::string_view line) {
   return from;
 }
 
+// What stands behind the sign of --name=value: the model gives it on its own. Empty
+// where the text is something else.
+std::string_view assigned(std::string_view text) {
+  const auto is_of_name = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.';
+  };
+  const std::size_t end = text.find('=');
+  if (end == std::string_view::npos) return {};
+  const bool name = std::all_of(text.begin(), text.begin() + end, is_of_name);
+  return name ? text.substr(end + 1) : std::string_view();
+}
+
 // The first bytes of a text as a number. REQUIRES: it has kShortestByValue of them
 std::uint64_t prefix_of(std::string_view text) {
   std::uint64_t prefix = 0;
@@ -70,7 +83,10 @@ void Masks::add(Value value) {
   while (!open.empty()) {
     const Value next = open.back();
     open.pop_back();
-    if (next.is(Kind::kString)) add_text(next.text());
+    if (next.is(Kind::kString)) {
+      add_text(next.text());
+      add_text(assigned(next.text()));
+    }
     for (std::uint32_t i = 0; i < next.size(); ++i) {
       open.push_back(next.is(Kind::kMap) ? next.value_at(i) : next.item(i));
     }
