@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
 #include <utility>
 
 #include "engine/author.h"
+#include "engine/discreet.h"
 #include "engine/found_secrets.h"
 #include "engine/policy.h"
 #include "engine/read.h"
@@ -63,6 +65,11 @@ class Checker {
       // A secret is not printed because the rule that finds it is switched off.
       if (rule.level != Level::kOff || rule.secret) evaluate(rule, world);
     }
+    std::optional<DiscreetRun> again;
+    if (!masks_.empty() && !hits_.empty()) {
+      again.emplace(held, world.resources(), report_.complete, masks_);
+      for (const ActiveRule& rule : held.rules) say_discreetly(rule, *again);
+    }
     add_shapes(world.problems(), read.plans, report_.problems);
     const Author author = author_of(options_.terraform_source, report_.problems);
     hide_secrets(report_.problems, masks_);
@@ -77,20 +84,39 @@ class Checker {
     const evaluate::Tally tally =
         evaluate::evaluate(*rule.rule, world, settings, [&](evaluate::Hit hit) {
           if (rule.secret) hide(hit, masks_);
-          if (rule.level == Level::kOff) return;
-          if (hit.verdict == Verdict::kUnknown) {
-            if (rule.unknown == UnknownPolicy::kPass) return;
-            // One unknown text may stand for any number of things.
-            if (!undecided_.emplace(hit.rule, hit.at.value.node(), hit.at.missing).second) return;
-          }
-          if (hits_.size() >= options_.most_findings) return too_many();
-          const bool block = blocks(rule, hit.verdict);
-          hits_.push_back({std::move(hit), rule.level, block});
+          if (rule.level != Level::kOff) add(rule, std::move(hit));
         });
     if (rule.level == Level::kOff) return;
     report_.rules.push_back({rule.rule->id(), tally.pass, tally.fail, tally.unknown,
                              tally.not_applicable, tally.error});
     report_.evaluated += tally.pass + tally.fail + tally.unknown + tally.error;
+  }
+
+  void add(const ActiveRule& rule, evaluate::Hit hit) {
+    if (hit.verdict == Verdict::kUnknown) {
+      if (rule.unknown == UnknownPolicy::kPass) return;
+      // One unknown text may stand for any number of things.
+      if (!undecided_.emplace(hit.rule, hit.at.value.node(), hit.at.missing).second) return;
+    }
+    if (hits_.size() >= options_.most_findings) return too_many();
+    const bool block = blocks(rule, hit.verdict);
+    hits_.push_back({std::move(hit), rule.level, block});
+  }
+
+  // All secrets are known only when every rule has run.
+  void say_discreetly(const ActiveRule& rule, DiscreetRun& again) {
+    std::set<const Node*> among;
+    bool speaks = false;
+    for (const Judged& judged : hits_) {
+      if (judged.hit.rule != rule.rule) continue;
+      among.insert(judged.hit.resource->value.node());
+      speaks = speaks || judged.hit.words_computed;
+    }
+    if (!speaks) return;
+    std::erase_if(hits_, [&](const Judged& judged) { return judged.hit.rule == rule.rule; });
+    std::erase_if(undecided_, [&](const auto& one) { return std::get<0>(one) == rule.rule; });
+    again.evaluate(rule, among, options_.steps,
+                   [&](evaluate::Hit hit) { add(rule, std::move(hit)); });
   }
 
   void too_many() {

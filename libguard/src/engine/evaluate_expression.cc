@@ -19,6 +19,7 @@
 #include "libguard/check.h"
 #include "libguard/suggest.h"
 #include "model/world.h"
+#include "trace/taint.h"
 
 namespace libguard {
 namespace {
@@ -61,10 +62,12 @@ class Evaluator {
       masks_ = found_secrets(policy_, world, read.secrets);
     }
     model::World world(schema_, std::move(read.resources), {.complete = true});
+    values_ = trace::Values(masks_);
     world.visit(entity_, [&](const model::Entity& entity) {
       arena_.reset();
       cel::Context context(arena_, kSteps, &world.host());
       const cel::Value value = program->evaluate(Variables(entity, context), context);
+      hidden_ = taint_.hides(*program);
       result_.results.push_back(
           json_ ? fmt::format("{{{},{}}}", place_json(entity), json_of(value, context))
                 : fmt::format("{}: {}", place_text(entity), text_of(value, context)));
@@ -127,7 +130,7 @@ class Evaluator {
       for (Diagnostic& problem : wrong) say_how_to_reach(problem, !environment.variables().empty());
       return append(std::move(wrong)), std::nullopt;
     }
-    return cel::compile(std::move(*checked), cel::Mode::kPlace);
+    return cel::compile(std::move(*checked), cel::Mode::kPlace, &taint_);
   }
 
   // The names that people expect to be there.
@@ -176,7 +179,13 @@ class Evaluator {
 
   bool is_secret(const cel::Value& value) const {
     // What nobody knows yet cannot be told.
+    if (hidden_ && !value.is(ValueKind::kError) && !value.is(ValueKind::kAbsent)) return true;
     return !value.is(ValueKind::kUnknown) && masks_.covers(model::locate(value).value);
+  }
+
+  std::string error_of(const cel::Value& value) const {
+    const std::string_view message = value.as_error().message;
+    return hidden_ ? secrets::without_value(message) : masks_.redact(message);
   }
 
   std::string text_of(const cel::Value& value, cel::Context& context) {
@@ -184,7 +193,7 @@ class Evaluator {
     if (is_secret(value)) return std::string(secrets::kMask);
     switch (value.kind()) {
       case ValueKind::kError:
-        return masks_.redact(fmt::format("error: {}", value.as_error().message));
+        return fmt::format("error: {}", error_of(value));
       case ValueKind::kAbsent:
         return "(not set)";
       case ValueKind::kUnknown: {
@@ -205,7 +214,7 @@ class Evaluator {
     if (is_secret(value)) return R"("value":)" + json_string(secrets::kMask);
     switch (value.kind()) {
       case ValueKind::kError:
-        return R"("error":)" + json_string(masks_.redact(value.as_error().message));
+        return R"("error":)" + json_string(error_of(value));
       case ValueKind::kAbsent:
         return R"("value":null,"state":"unset")";
       case ValueKind::kUnknown: {
@@ -226,6 +235,9 @@ class Evaluator {
   bool json_;
   rules::Schema schema_;
   secrets::Masks masks_;
+  trace::Values values_{secrets::Masks()};
+  trace::Taint taint_{values_};
+  bool hidden_ = false;  // the value at hand was made of a secret
   Arena arena_;
   Evaluation result_;
 };

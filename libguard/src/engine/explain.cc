@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/discreet.h"
 #include "engine/found_secrets.h"
 #include "engine/policy.h"
 #include "engine/read.h"
@@ -52,12 +53,12 @@ class Explainer {
     const trace::Choice choice{options_.resource, options_.only, options_.most};
     trace::Recorder recorder(choice, world.resources(), masks, *active_.rule->source);
     const std::optional<rules::Rule> rule =
-        rules::compile_rule(file(), *active_.rule->declaration, rules::input_type(schema_), schema_,
-                            none, &recorder.watcher());
+        rules::compile_rule(file_of(policy_, *active_.rule), *active_.rule->declaration,
+                            rules::input_type(schema_), schema_, none, &recorder.watcher());
     recorder.begin(*rule);
-    const evaluate::Tally tally =
-        evaluate::evaluate(*rule, world, {active_.parameters, options_.steps, &recorder},
-                           [&](const evaluate::Hit& hit) { recorder.hit(hit); });
+    const evaluate::Tally tally = evaluate::evaluate(
+        *rule, world, {active_.parameters, options_.steps, &recorder, &recorder.discretion()},
+        [&](const evaluate::Hit& hit) { recorder.hit(hit); });
     Explanation explanation = recorder.take();
     explanation.count = {active_.rule->id(), tally.pass,           tally.fail,
                          tally.unknown,      tally.not_applicable, tally.error};
@@ -69,12 +70,6 @@ class Explainer {
   }
 
  private:
-  const rules::File& file() const {
-    return *std::find_if(
-        policy_.files.begin(), policy_.files.end(),
-        [this](const rules::File& file) { return &file.source == active_.rule->source; });
-  }
-
   std::vector<std::string> what_is_there(model::World& world) const {
     std::vector<std::string> there;
     for (const std::string_view name : schema_.entity_names()) {

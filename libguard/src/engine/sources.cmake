@@ -3,6 +3,7 @@ target_sources(libguard PRIVATE
   src/engine/check.cc
   src/engine/describe.cc
   src/engine/discover.cc
+  src/engine/discreet.cc
   src/engine/dump.cc
   src/engine/evaluate_expression.cc
   src/engine/example_world.cc

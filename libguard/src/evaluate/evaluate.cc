@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/json_text.h"
 #include "cel/kinds.h"
 #include "cel/render.h"
 #include "evaluate/json.h"
 #include "evaluate/visit.h"
+#include "secrets/mask.h"
 
 namespace libguard::evaluate {
 namespace {
@@ -34,17 +36,23 @@ std::string error_text(const cel::Value& value) {
 class Judge {
  public:
   Judge(const rules::Rule& rule, const model::Entity& entity, const Visit& visit,
-        cel::Context& context, const std::function<void(Hit)>& sink)
-      : rule_(rule), entity_(entity), visit_(visit), context_(context), sink_(sink) {}
+        cel::Context& context, const Discretion* discretion, const std::function<void(Hit)>& sink)
+      : rule_(rule),
+        entity_(entity),
+        visit_(visit),
+        context_(context),
+        discretion_(discretion),
+        sink_(sink) {}
 
   Verdict run() {
     Verdict worst = Verdict::kPass;
     for (const rules::CompiledStep& step : rule_.steps) {
       if (step.kind == rules::CompiledStep::Kind::kWhen) {
-        const cel::Value value = rule_.conditions[step.index].evaluate(visit_, context_);
+        const cel::Program& condition = rule_.conditions[step.index];
+        const cel::Value value = condition.evaluate(visit_, context_);
         const Truth truth = truth_of(value);
         if (truth == Truth::kFalse) return Verdict::kNotApplicable;
-        if (truth != Truth::kTrue) return undecided(value, nullptr);
+        if (truth != Truth::kTrue) return undecided(value, condition, nullptr);
       } else {
         const rules::CompiledAssertion& assertion = rule_.assertions[step.index];
         // What it would read may not be there: an assertion before it says so already.
@@ -56,7 +64,9 @@ class Judge {
   }
 
   // An error or unknown that keeps the rule from deciding.
-  Verdict undecided(const cel::Value& value, const rules::CompiledAssertion* assertion) {
+  Verdict undecided(const cel::Value& value, const cel::Program& program,
+                    const rules::CompiledAssertion* assertion) {
+    const bool hidden = hides(program);
     Hit hit = begin(assertion);
     if (value.is(ValueKind::kUnknown)) {
       hit.verdict = Verdict::kUnknown;
@@ -67,8 +77,11 @@ class Judge {
       hit.message = rule_.declaration->title.text;
     } else {
       hit.verdict = Verdict::kError;
-      hit.message = fmt::format("the rule cannot be evaluated here: {}", error_text(value));
+      hit.message =
+          fmt::format("the rule cannot be evaluated here: {}",
+                      hidden ? secrets::without_value(error_text(value)) : error_text(value));
       hit.sensitive = value.sensitive();
+      hit.words_computed = true;
       const model::Location cause = model::locate(value);
       if (cause.value) hit.at = cause;
     }
@@ -78,15 +91,22 @@ class Judge {
   }
 
  private:
+  bool hides(const cel::Program& program) const {
+    return discretion_ != nullptr && discretion_->hides(program);
+  }
+
   Verdict judge(const rules::CompiledAssertion& assertion) {
     const cel::Value value = assertion.condition.evaluate(visit_, context_);
     const Truth truth = truth_of(value);
-    if (truth == Truth::kUnknown || truth == Truth::kError) return undecided(value, &assertion);
+    if (truth == Truth::kUnknown || truth == Truth::kError) {
+      return undecided(value, assertion.condition, &assertion);
+    }
     if ((truth == Truth::kTrue) != assertion.declaration->forbid) return Verdict::kPass;
     Hit hit = begin(&assertion);
     hit.message = message(assertion);
     hit.sensitive = sensitive_;
     if (assertion.fix) hit.fix = fix(*assertion.fix);
+    hit.words_computed = assertion.message.has_value() || hit.fix.has_value();
     sink_(std::move(hit));
     return Verdict::kFail;
   }
@@ -118,8 +138,12 @@ class Judge {
       const cel::Value value = part.expression.evaluate(visit_, context_);
       sensitive_ = sensitive_ || value.sensitive();
       // What a message cannot say must not hide what the rule found.
-      text +=
-          value.is(ValueKind::kError) || value.sensitive() ? "?" : cel::to_text(value, context_);
+      if (value.is(ValueKind::kError) || value.sensitive()) {
+        text += '?';
+      } else {
+        text +=
+            hides(part.expression) ? std::string(secrets::kMask) : cel::to_text(value, context_);
+      }
     }
     return text;
   }
@@ -135,7 +159,7 @@ class Judge {
       // Other platforms write amounts in units of their own.
       const bool amount = value.is(ValueKind::kOpaque);
       if (amount && entity_.resource->platform != Platform::kKubernetes) return std::nullopt;
-      hit.json = to_json(value, context_);
+      hit.json = hides(fix.value) ? json_string(secrets::kMask) : to_json(value, context_);
     }
     return hit;
   }
@@ -144,6 +168,7 @@ class Judge {
   const model::Entity& entity_;
   const Visit& visit_;
   cel::Context& context_;
+  const Discretion* discretion_;
   const std::function<void(Hit)>& sink_;
   bool sensitive_ = false;
 };
@@ -160,13 +185,13 @@ class Run {
     Visit visit(rule_, settings_.parameters, cel::Value::object(entity.object), input_.value());
     if (settings_.follower != nullptr) settings_.follower->visit(entity);
     if (!rule_.each) {
-      count(Judge(rule_, entity, visit, context, sink_).run());
+      count(judge_of(entity, visit, context).run());
       return;
     }
     const auto judge = [&](const cel::Value& index, const cel::Value& element) {
       visit.set_element(index, element);
       if (settings_.follower != nullptr) settings_.follower->element(element, context);
-      count(Judge(rule_, entity, visit, context, sink_).run());
+      count(judge_of(entity, visit, context).run());
     };
     const cel::Value range = rule_.each.evaluate(visit, context);
     if (range.is(ValueKind::kList)) {
@@ -184,13 +209,17 @@ class Run {
       // may be known.
       judge(range, range);
     } else {
-      count(Judge(rule_, entity, visit, context, sink_).undecided(range, nullptr));
+      count(judge_of(entity, visit, context).undecided(range, rule_.each, nullptr));
     }
   }
 
   const Tally& tally() const { return tally_; }
 
  private:
+  Judge judge_of(const model::Entity& entity, const Visit& visit, cel::Context& context) const {
+    return {rule_, entity, visit, context, settings_.discretion, sink_};
+  }
+
   void count(Verdict verdict) {
     if (settings_.follower != nullptr) settings_.follower->judged(verdict);
     switch (verdict) {
@@ -244,7 +273,8 @@ Tally evaluate(const rules::Rule& rule, model::World& world, const Settings& set
                const std::function<void(Hit)>& sink) {
   Run run(rule, world, settings, sink);
   world.visit(rule.declaration->entity.text, [&](const model::Entity& entity) {
-    run.visit(entity);
+    const auto* among = settings.among;
+    if (among == nullptr || among->contains(entity.resource->value.node())) run.visit(entity);
     return true;
   });
   return run.tally();

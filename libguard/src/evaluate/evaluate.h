@@ -12,10 +12,12 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "cel/program.h"
 #include "cel/value.h"
 #include "libguard/finding.h"
 #include "model/world.h"
@@ -40,7 +42,8 @@ struct Hit {
   const Resource* resource = nullptr;
   std::optional<FixHit> fix;
   std::vector<std::string> waits_for;
-  bool sensitive = false;  // the message was made from values that must not be printed
+  bool words_computed = false;  // values stand in the message or in the fix
+  bool sensitive = false;       // the message was made from values that must not be printed
 };
 
 // How often the rule came to which verdict. An entity with several failing
@@ -68,10 +71,23 @@ class Follower {
   ~Follower() = default;
 };
 
+// Knows what rules make of secrets, where they were compiled to tell it of what they do.
+class Discretion {
+ public:
+  // Whether what the program has come to, the last that ran, must not be printed.
+  virtual bool hides(const cel::Program& program) const = 0;
+
+ protected:
+  ~Discretion() = default;
+};
+
 struct Settings {
   std::span<const cel::Value> parameters;  // of the rule, in its order
   std::uint64_t steps = 1'000'000;         // per entity
   Follower* follower = nullptr;            // nobody follows
+  const Discretion* discretion = nullptr;  // what hits say is masked by their reader
+  // The documents of the resources to visit; nullptr: all.
+  const std::set<const Node*>* among = nullptr;
 };
 
 Tally evaluate(const rules::Rule& rule, model::World& world, const Settings& settings,

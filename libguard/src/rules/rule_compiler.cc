@@ -255,7 +255,7 @@ class RuleCompiler {
       into.text = part.text;
       if (!part.expression) continue;
       if (auto checked = scope_.check(*part.expression, known_if_broken())) {
-        into.expression = cel::compile(std::move(*checked));
+        into.expression = compile_clause(std::move(*checked));
       }
     }
     return compiled;
@@ -271,7 +271,7 @@ class RuleCompiler {
     if (!fix.value) return compiled;
     if (auto value = scope_.check(*fix.value, known_if_broken())) {
       if (wanted != nullptr) scope_.expect(*value, *wanted);
-      compiled.value = cel::compile(std::move(*value));
+      compiled.value = compile_clause(std::move(*value));
     }
     return compiled;
   }

@@ -50,6 +50,14 @@ std::uint64_t prefix_of(std::string_view text) {
 
 }  // namespace
 
+std::string without_value(std::string_view error) {
+  const std::size_t end = error.find_first_of(":'\"");
+  if (end == std::string_view::npos) return std::string(error);
+  std::string text(error.substr(0, end));
+  if (error[end] == ':') text.append(": ");
+  return text.append(kMask);
+}
+
 void Masks::add_text(std::string_view text) {
   // A value of several lines is printed line by line.
   while (!text.empty()) {
@@ -126,6 +134,13 @@ std::string_view Masks::value_at(std::string_view text) const {
     if (text.starts_with(value)) return value;
   }
   return {};
+}
+
+bool Masks::holds(std::string_view text) const {
+  for (std::size_t at = 0; !values_.empty() && at < text.size(); ++at) {
+    if (!value_at(text.substr(at)).empty()) return true;
+  }
+  return false;
 }
 
 std::string Masks::redact(std::string_view text) const {

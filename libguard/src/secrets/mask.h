@@ -29,6 +29,9 @@ inline constexpr std::string_view kMask = "<redacted>";
 // replaced in half of all texts, and tells nothing. Their own place is masked.
 inline constexpr std::size_t kShortestByValue = 6;
 
+// What an error says, without the value that it says it of.
+std::string without_value(std::string_view error);
+
 class Masks {
  public:
   // Everything below `value` must not be printed.
@@ -41,6 +44,10 @@ class Masks {
   // True where the value, or what contains it, was added.
   bool covers(Value value) const;
 
+  // True where nothing is masked.
+  bool empty() const noexcept { return places_.empty() && values_.empty(); }
+  // True where a masked value stands in the text.
+  bool holds(std::string_view text) const;
   // The text with every masked value in it replaced.
   std::string redact(std::string_view text) const;
 

@@ -46,7 +46,8 @@ Recorder::Recorder(const Choice& choice, std::span<const Resource> resources, se
       values_(std::move(masks)),
       places_(resources, values_),
       tree_(source, values_, places_),
-      tracer_([this](Event& event, cel::Context& context) { clause_done(event, context); }) {}
+      tracer_(values_,
+              [this](Event& event, cel::Context& context) { clause_done(event, context); }) {}
 
 void Recorder::begin(const rules::Rule& rule) {
   rule_ = &rule;

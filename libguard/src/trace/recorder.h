@@ -3,7 +3,7 @@
 // Recorder: follows a run of a watched rule and writes down what there is to tell.
 //
 //   Recorder recorder(rule, ...);
-//   evaluate(rule, world, {parameters, steps, &recorder},
+//   evaluate(rule, world, {parameters, steps, &recorder, &recorder.discretion()},
 //            [&](const Hit& hit) { recorder.hit(hit); });
 //   Explanation explanation = recorder.take();
 #ifndef LIBGUARD_TRACE_RECORDER_H_
@@ -39,6 +39,7 @@ class Recorder final : public evaluate::Follower {
            const Source& source);
 
   cel::Watcher& watcher() { return tracer_; }
+  const evaluate::Discretion& discretion() const { return tracer_.discretion(); }
   // The rule that was compiled with the watcher, before it runs.
   void begin(const rules::Rule& rule);
 

@@ -55,7 +55,8 @@ bool has_turns(const cel::Expr& expr) {
          expr.macro != Macro::kOptMap && expr.macro != Macro::kOptFlatMap;
 }
 
-void Tracer::enter(const cel::Expr& part, const cel::Value* locals, cel::Context&) {
+void Tracer::enter(const cel::Expr& part, const cel::Value* locals, cel::Context& context) {
+  taint_.enter(part, locals, context);
   if (muted_ > 0 || kept_ >= kMostKept) {
     ++muted_;
     return;
@@ -71,7 +72,8 @@ void Tracer::enter(const cel::Expr& part, const cel::Value* locals, cel::Context
   opened.event.part = &part;
 }
 
-void Tracer::leave(const cel::Expr&, const cel::Value& value, cel::Context& context) {
+void Tracer::leave(const cel::Expr& part, const cel::Value& value, cel::Context& context) {
+  taint_.leave(part, value, context);
   if (muted_ > 0) {
     --muted_;
     return;
@@ -80,12 +82,16 @@ void Tracer::leave(const cel::Expr&, const cel::Value& value, cel::Context& cont
   open_.pop_back();
   if (left.turning) end_turn(left);
   left.event.value = value;
+  left.event.hidden = taint_.hidden();
   if (roots_.contains(left.event.part)) {
     kept_ -= size_of(left.event);
     sink_(left.event, context);
     return;
   }
-  if (open_.empty()) return;  // told while it was compiled
+  if (open_.empty()) {  // a message or a fix, or told while it was compiled
+    kept_ -= size_of(left.event);
+    return;
+  }
   Open& outer = open_.back();
   std::vector<Event>& into = outer.turning ? outer.event.turns.back().parts : outer.event.parts;
   into.push_back(std::move(left.event));

@@ -2,12 +2,13 @@
 //
 // Tracer: keeps what a watched clause did as a tree.
 //
-//   Tracer tracer([&](const Event& clause, cel::Context& context) { ... });
+//   Tracer tracer(values, [&](const Event& clause, cel::Context& context) { ... });
 //   compile_rule(file, declaration, input, schema, problems, &tracer);
 //   tracer.add_root(rule.conditions[0].root());
 //   // evaluate: the callback is given each clause when it is done
 //
-// A `let` that is first read within another clause is given on its own.
+// What a message or a fix says is no clause, and not given. A `let` that is first read within
+// another clause is given on its own.
 #ifndef LIBGUARD_TRACE_TRACER_H_
 #define LIBGUARD_TRACE_TRACER_H_
 
@@ -19,6 +20,7 @@
 #include <vector>
 
 #include "cel/watch.h"
+#include "trace/taint.h"
 
 namespace libguard::trace {
 
@@ -36,7 +38,7 @@ struct Event {
   std::vector<Event> parts;                       // of a macro with turns: its range alone
   std::vector<Turn> turns;                        // of each outcome the first few
   std::array<std::uint64_t, kOutcomes> counts{};  // of all turns
-  bool hidden = false;                            // it must not be printed (see hide.h)
+  bool hidden = false;                            // it must not be printed (see taint.h)
 };
 
 // What a part came to; nullptr where it was not evaluated, or is constant.
@@ -56,8 +58,9 @@ bool has_turns(const cel::Expr& expr);
 class Tracer final : public cel::Watcher {
  public:
   using Sink = std::function<void(Event&, cel::Context&)>;
-  explicit Tracer(Sink sink) : sink_(std::move(sink)) {}
+  Tracer(Values& values, Sink sink) : taint_(values), sink_(std::move(sink)) {}
 
+  const evaluate::Discretion& discretion() const { return taint_; }
   void add_root(const cel::Expr& root) { roots_.insert(&root); }
 
   void enter(const cel::Expr& part, const cel::Value* locals, cel::Context& context) override;
@@ -76,6 +79,7 @@ class Tracer final : public cel::Watcher {
   void begin_turn(Open& macro, const cel::Value* locals);
   void end_turn(Open& macro);
 
+  Taint taint_;
   Sink sink_;
   std::set<const cel::Expr*> roots_;
   std::vector<Open> open_;

@@ -99,8 +99,7 @@ std::string word_of(Outcome outcome) {
 
 }  // namespace
 
-ExplainedPart Tree::part(Event& event, cel::Context& context) {
-  values_.hide(event, context);
+ExplainedPart Tree::part(const Event& event, cel::Context& context) {
   return evaluated(event, true, context);
 }
 

@@ -27,7 +27,7 @@ class Tree {
   Tree(const Source& source, Values& values, const Places& places)
       : source_(source), values_(values), places_(places) {}
 
-  ExplainedPart part(Event& event, cel::Context& context);
+  ExplainedPart part(const Event& event, cel::Context& context);
   // The value that a variable of the rule has: of `each`.
   ExplainedPart element(std::string name, const cel::Value& value, cel::Context& context) const;
   ExplainedPart not_evaluated(const cel::Expr& expr) const;

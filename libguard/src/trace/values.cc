@@ -201,19 +201,12 @@ bool Values::is_secret(const cel::Value& value) const {
          masks_.covers(at.value);
 }
 
-bool Values::hide(Event& event, cel::Context& context) {
-  bool secret = false;
-  for (Event& part : event.parts) secret = hide(part, context) || secret;
-  for (Turn& turn : event.turns) {
-    for (Event& part : turn.parts) secret = hide(part, context) || secret;
+bool Values::hide(const cel::Value& value, bool of_secret, cel::Context& context) {
+  if (of_secret && !says_nothing(value) && !is_read(value)) {
+    remember(value, context, 0);
+    return true;
   }
-  const cel::Value& value = event.value;
-  const bool computed = secret && !says_nothing(value) && !is_read(value);
-  event.hidden = computed || is_secret(value);
-  if (computed) remember(value, context, 0);
-  const bool holds_one =
-      value.is(ValueKind::kString) && masks_.redact(value.text()) != value.text();
-  return event.hidden || holds_one;
+  return is_secret(value);
 }
 
 void Values::remember(const cel::Value& value, cel::Context& context, int depth) {

@@ -3,8 +3,7 @@
 // Values of a trace as people read them, without what must not be printed.
 //
 //   Values values(masks);
-//   values.hide(event);                    // marks what is made of a secret
-//   std::string text = values.text(event.value, context);
+//   if (!values.hide(value, of_secret, context)) text = values.text(value, context);
 //
 // A mask knows a secret by its place and by its text. A part of it, or the same in
 // lower case, it does not know: so what was computed from a secret is one, too,
@@ -19,7 +18,6 @@
 
 #include "cel/value.h"
 #include "secrets/mask.h"
-#include "trace/tracer.h"
 
 namespace libguard::trace {
 
@@ -27,8 +25,10 @@ class Values {
  public:
   explicit Values(secrets::Masks masks) : masks_(std::move(masks)) {}
 
-  // Sets Event::hidden in the whole tree; true where the event is.
-  bool hide(Event& event, cel::Context& context);
+  // True where the value must not be shown: it is a secret, or was computed from one
+  // (`of_secret`), which is remembered.
+  bool hide(const cel::Value& value, bool of_secret, cel::Context& context);
+  bool holds_secret(std::string_view text) const { return masks_.holds(text); }
 
   // "text" in quotes, [1, 2, ... 12 more], container web. One line.
   std::string text(const cel::Value& value, cel::Context& context) const;
