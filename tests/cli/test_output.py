@@ -113,3 +113,13 @@ class Colours(GuardTest):
         self.assert_exit(outcome, 1)
         self.assertNotIn("\x1b", outcome.out)
         self.assertNotIn("\x07", outcome.out)
+
+    def test_nor_where_values_of_it_are_shown(self):
+        self.write("web.yaml", POD.replace("web:1", r'"web:1\e]0;owned\a"'))
+        for arguments in (("eval", "object"), ("eval", "object.spec.containers[0].image"),
+                          ("model",)):
+            outcome = self.run_guard(*arguments, "web.yaml")
+            self.assertIn("]0;owned", outcome.out)
+            self.assertNotIn("\x1b", outcome.out)
+            self.assertNotIn("\x07", outcome.out)
+        self.assertNotIn("\x1b", self.run_guard("eval", r"'\u001b[2J'").out)

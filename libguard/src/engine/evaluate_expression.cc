@@ -19,6 +19,7 @@
 #include "libguard/check.h"
 #include "libguard/suggest.h"
 #include "model/world.h"
+#include "text/printable.h"
 #include "trace/taint.h"
 
 namespace libguard {
@@ -70,7 +71,7 @@ class Evaluator {
       hidden_ = taint_.hides(*program);
       result_.results.push_back(
           json_ ? fmt::format("{{{},{}}}", place_json(entity), json_of(value, context))
-                : fmt::format("{}: {}", place_text(entity), text_of(value, context)));
+                : printable(fmt::format("{}: {}", place_text(entity), text_of(value, context))));
       return true;
     });
     add_shapes(world.problems(), read.plans, result_.problems);
@@ -86,7 +87,7 @@ class Evaluator {
     cel::Context context(arena_, kSteps);
     const cel::Value value = program->evaluate(cel::NoVariables(), context);
     result_.results.push_back(json_ ? fmt::format("{{{}}}", json_of(value, context))
-                                    : text_of(value, context));
+                                    : printable(text_of(value, context)));
     return std::move(result_);
   }
 

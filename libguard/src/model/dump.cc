@@ -10,6 +10,7 @@
 #include "cel/render.h"
 #include "documents/path.h"
 #include "model/entity.h"
+#include "text/printable.h"
 
 namespace libguard::model {
 namespace {
@@ -172,13 +173,14 @@ void print(const DumpedField& field, int depth, std::string& out) {
   const bool plain = field.state == FieldState::kSet;
   if (!field.value.empty()) line += ": " + field.value;
   if (!plain) fmt::format_to(std::back_inserter(line), " ({})", state_name(field.state));
+  line = printable(line);
   out += line;
   if (!field.file.empty()) {
     // Places in a column, where the values leave room for it.
     constexpr std::size_t kColumn = 56;
     out.append(line.size() + 2 < kColumn ? kColumn - line.size() : 2, ' ');
     fmt::format_to(to, "{}:{}", field.place.line, field.place.column);
-    if (!field.missing.empty()) fmt::format_to(to, " {}", field.missing);
+    if (!field.missing.empty()) fmt::format_to(to, " {}", printable(field.missing));
   }
   out += '\n';
   for (const DumpedField& inner : field.fields) print(inner, depth + 1, out);
@@ -228,8 +230,8 @@ std::vector<DumpedResource> dump(World& world, const Redact& redact) {
 std::string dump_text(const std::vector<DumpedResource>& resources) {
   std::string out;
   for (const DumpedResource& resource : resources) {
-    fmt::format_to(std::back_inserter(out), "{}:{}:{} {}\n", resource.file, resource.place.line,
-                   resource.place.column, resource.title);
+    fmt::format_to(std::back_inserter(out), "{}:{}:{} {}\n", printable(resource.file),
+                   resource.place.line, resource.place.column, printable(resource.title));
     for (const DumpedField& entity : resource.entities) print(entity, 1, out);
   }
   return out;
