@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -39,6 +40,20 @@ Diagnostic usage(std::string what, std::string message, std::string note) {
   return {"usage." + std::move(what), std::move(message), Source(), {}, {std::move(note)}};
 }
 
+// CLI11 says "--for: At Most 1 required but received 2" of an option that is given
+// twice, and "--output: 1 required DIR missing" of one without its value.
+std::string in_our_words(const std::string& what) {
+  const std::string option = what.substr(0, what.find(": "));
+  const std::string rest = what.substr(std::min(option.size() + 2, what.size()));
+  if (rest.starts_with("At Most 1 required but received ")) {
+    return fmt::format("{} is given more than once", option);
+  }
+  if (rest.starts_with("1 required ") && rest.ends_with(" missing")) {
+    return fmt::format("{} is given without a value", option);
+  }
+  return what;
+}
+
 // What is wrong, in the words of the other errors: CLI11 says of an unknown
 // option only that it was not expected.
 Diagnostic explain(const CLI::App& app, const CLI::ParseError& error) {
@@ -47,7 +62,7 @@ Diagnostic explain(const CLI::App& app, const CLI::ParseError& error) {
   const std::string see =
       fmt::format("see '{} --help'", parsed.empty() ? "guard" : "guard " + command.get_name());
   const std::vector<std::string> extra = app.remaining(true);
-  if (extra.empty()) return usage("argument", error.what(), see);
+  if (extra.empty()) return usage("argument", in_our_words(error.what()), see);
   const std::string& word = extra.front();
   if (word.starts_with("-")) {
     const std::string name = word.substr(0, word.find('='));

@@ -36,6 +36,14 @@ class Usage(GuardTest):
         self.assert_exit(outcome, 2)
         self.assertIn("did you mean 'always'?", outcome.err)
 
+    def test_an_option_that_is_given_twice_is_refused(self):
+        self.assert_refused(
+            ["eval", "--for", "container", "--for", "workload", "1", "web.yaml"],
+            "--for is given more than once")
+
+    def test_an_option_without_its_value_is_refused(self):
+        self.assert_refused(["docs", "--output"], "--output is given without a value")
+
     def test_options_that_contradict_each_other_are_refused(self):
         self.assert_refused(["check", "--complete", "--incomplete", "."], "excludes")
         self.assert_refused(["check", "--quiet", "--verbose", "."], "excludes")
