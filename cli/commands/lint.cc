@@ -37,11 +37,11 @@ struct LintOptions {
   bool json = false;
 };
 
-Result<std::vector<Source>> rule_files(const LintOptions& options) {
-  if (!options.paths.empty()) return read_rule_files(options.paths);
+RuleFiles find_files(const LintOptions& options) {
+  if (!options.paths.empty()) return read_all_rule_files(options.paths);
   Result<Project> project = find_project(options.project);
-  if (!project) return std::move(project).error();
-  return std::move(project->rule_files);
+  if (!project) return {{}, std::move(project).error()};
+  return {std::move(project->rule_files), {}};
 }
 
 std::string count(std::uint64_t number, std::string_view noun) {
@@ -65,15 +65,17 @@ int exit_code_of(const LintResult& result) {
 }
 
 int run(const LintOptions& options) {
-  const Result<std::vector<Source>> files = rule_files(options);
-  if (!files) {
-    complain(files.error(), options.project.color);
-    return kUsage;
+  const RuleFiles found = find_files(options);
+  if (!options.json) complain(found.problems, options.project.color);
+  if (!options.json && found.files.empty() && !found.problems.empty()) return kUsage;
+  LintResult result = lint_rules(found.files, options.builtin);
+  if (options.json) {
+    result.problems.insert(result.problems.begin(), found.problems.begin(), found.problems.end());
   }
-  const LintResult result = lint_rules(*files, options.builtin);
+  const int exit_code = found.problems.empty() ? exit_code_of(result) : kUsage;
   const bool color = use_color(options.project.color, Stream::kOutput);
   return print(options.json ? render_problems_json(result.problems) : as_text(result, color),
-               exit_code_of(result));
+               exit_code);
 }
 
 }  // namespace

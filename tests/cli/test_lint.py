@@ -154,6 +154,18 @@ class Lint(GuardTest):
         self.assert_exit(outcome, 4)
         self.assertEqual(outcome.out, "0 files, 0 rules, 0 problems\n")
 
+    def test_a_file_that_cannot_be_read_keeps_back_no_other(self):
+        self.write("rules/a.rail", "a\0b")
+        self.write("rules/b.rail", LIMIT)
+        outcome = self.run_guard("lint", "rules")
+        self.assert_exit(outcome, 2)
+        self.assertIn("a.rail: error: this is a binary file", outcome.err)
+        self.assertIn("no example passes", outcome.out)
+        outcome = self.run_guard("lint", "--json", "rules")
+        self.assert_exit(outcome, 2)
+        self.assertEqual([problem["code"] for problem in json.loads(outcome.out)["problems"]],
+                         ["text.binary", "lint.example"])
+
     def test_a_path_that_is_not_there_is_2(self):
         self.assert_exit(self.run_guard("lint", "missing.rail"), 2)
 
