@@ -199,6 +199,12 @@ class Run {
       for (std::uint32_t i = 0; i < list.size(); ++i) {
         judge(cel::Value::integer(i), list.at(i, context));
       }
+      if (list.open()) {
+        const cel::Value more = cel::Value::unknown(list.missing());
+        visit.set_element(more, more);
+        if (settings_.follower != nullptr) settings_.follower->element(more, context);
+        count(judge_missing(entity, visit, more, context));
+      }
     } else if (range.is(ValueKind::kMap)) {
       const cel::Map& map = range.as_map();
       for (std::uint32_t i = 0; i < map.size(); ++i) {
@@ -218,6 +224,16 @@ class Run {
  private:
   Judge judge_of(const model::Entity& entity, const Visit& visit, cel::Context& context) const {
     return {rule_, entity, visit, context, settings_.discretion, sink_};
+  }
+
+  // The elements that an open list may have besides those that it shows. That the rule
+  // would fail whatever they are says nothing where there may be none.
+  Verdict judge_missing(const model::Entity& entity, const Visit& visit, const cel::Value& more,
+                        cel::Context& context) const {
+    const std::function<void(Hit)> nobody = [](const Hit&) {};
+    const Verdict verdict = Judge(rule_, entity, visit, context, nullptr, nobody).run();
+    if (verdict == Verdict::kNotApplicable || verdict == Verdict::kPass) return verdict;
+    return judge_of(entity, visit, context).undecided(more, rule_.each, nullptr);
   }
 
   void count(Verdict verdict) {

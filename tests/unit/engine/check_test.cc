@@ -85,6 +85,41 @@ rule a.broken {
   CHECK(exit_code(report, false) == 1);
 }
 
+TEST_CASE("what a list may have besides its elements is undecided, not passed over") {
+  const auto verdicts = [](const std::string& clauses, const std::string& text) {
+    const std::string frame = "rule a.b {\n  title \"t\"\n  for service\n";
+    const Policy policy = policy_of(frame + "  each w in service.workloads\n" + clauses + "\n}\n");
+    CheckOptions options;
+    options.complete = false;
+    std::vector<Verdict> found;
+    for (const Finding& finding : check(policy, std::vector{text_input(text)}, options).findings) {
+      found.push_back(finding.verdict);
+    }
+    return found;
+  };
+  const std::string service = R"(apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [{port: 80}]}
+)";
+  const std::string pod = R"(---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec: {containers: [{name: web, image: "web:1"}]}
+)";
+  using Verdicts = std::vector<Verdict>;
+  const Verdicts undecided = {Verdict::kUnknown};
+  CHECK(verdicts("  require w.name == \"web\"", service) == undecided);
+  CHECK(verdicts("  require w.name == \"web\"", service + pod) == undecided);
+  CHECK(verdicts("  require w.name == \"x\"", service + pod) ==
+        Verdicts{Verdict::kUnknown, Verdict::kFail});
+  // There may be none.
+  CHECK(verdicts("  require service.name == \"x\"", service) == undecided);
+  CHECK(verdicts("  require service.name == \"web\"", service).empty());
+  CHECK(verdicts("  when service.name == \"x\"\n  forbid w.name == \"x\"", service).empty());
+}
+
 TEST_CASE("a wrong shape is a problem and an error, never a pass") {
   const Report report = check(
       policy_of(kLimitRule),
