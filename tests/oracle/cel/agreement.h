@@ -28,8 +28,8 @@ struct Agreement {
   Datum reference;
 };
 
-// Besides, the program is evaluated twice, and with hardly any steps: then it
-// must give the same or an error.
+// Besides, the program is evaluated twice, watched, and with hardly any steps: then
+// it must give the same or an error.
 Agreement compare(World& world, const std::string& text, const Data& values, std::uint64_t seed);
 
 // A shorter expression that they disagree on.
