@@ -187,6 +187,26 @@ TEST_CASE("constant indices are part of a path") {
                 "workload.containers[1].limits.memory > 1"));
 }
 
+TEST_CASE("a key that looks like a path is none") {
+  TypeTable types;
+  Type* const node = types.object("node");
+  node->fields.push_back({"map", types.map(types.string(), node), false, 0});
+  node->fields.push_back({"a.b", types.integer(), true, 1});
+  node->fields.push_back({"a", node, false, 2});
+  node->fields.push_back({"b", types.integer(), true, 3});
+  Library library;
+  add_standard_library(library, types);
+  Environment environment(types, library);
+  environment.declare("x", node);
+  const auto accepted = [&](std::string text) {
+    return static_cast<bool>(check(*parse_text(std::move(text)), environment));
+  };
+  CHECK(accepted("has(x.map['p'].map['q'].b) && x.map['p'].map['q'].b == 1"));
+  CHECK(!accepted("has(x.map['p\"].map[\"q'].b) && x.map['p'].map['q'].b == 1"));
+  CHECK(accepted("has(x.`a.b`) && x.`a.b` == 1"));
+  CHECK(!accepted("has(x.`a.b`) && x.a.b == 1"));
+}
+
 TEST_CASE("the caller may know more") {
   CHECK(guarded("container.limits.memory > 1", {"container.limits.memory"}));
   CHECK(unguarded("container.limits.memory > 1", {"container.image.tag"}));

@@ -112,7 +112,8 @@ class Guards {
   enum class Spelling { kFact, kAuthor };
   using Path = std::optional<std::string>;
 
-  // The path of an expression that is one: names, fields, constant indices.
+  // The path of an expression that is one: names, fields, constant indices. As a fact
+  // it says how long a key is, which may hold what looks like the end of it.
   Path path_of(const Expr& expr, Spelling spelling = Spelling::kFact) const {
     if (expr.reference == ReferenceKind::kVariable) {
       const std::string& meant = environment_.variables()[expr.slot].proof.path;
@@ -130,7 +131,11 @@ class Guards {
     const Value& index = expr.operands[1]->literal;
     if (!list || expr.operands[1]->kind != ExprKind::kLiteral) return {};
     if (index.is(ValueKind::kInt)) return fmt::format("{}[{}]", *list, index.as_integer());
-    if (index.is(ValueKind::kString)) return fmt::format("{}[\"{}\"]", *list, index.text());
+    if (index.is(ValueKind::kString)) {
+      const std::string_view key = index.text();
+      if (spelling == Spelling::kAuthor) return fmt::format("{}[\"{}\"]", *list, key);
+      return fmt::format("{}[{}:{}]", *list, key.size(), key);
+    }
     return {};
   }
 
@@ -138,7 +143,11 @@ class Guards {
   Path path_of_field(const Expr& expr, Spelling spelling = Spelling::kFact) const {
     const Path object = path_of(*expr.operands[0], spelling);
     if (!object) return {};
-    return fmt::format("{}.{}", *object, expr.name);
+    // Such a name would look like several steps.
+    const bool quoted = expr.name.find_first_of(".[") != std::string_view::npos;
+    if (!quoted) return fmt::format("{}.{}", *object, expr.name);
+    if (spelling == Spelling::kAuthor) return fmt::format("{}.`{}`", *object, expr.name);
+    return fmt::format("{}.{}:{}", *object, expr.name.size(), expr.name);
   }
 
   static Outcome proves(const Path& path) {
