@@ -183,6 +183,7 @@ class RuleCompiler {
     attach();
     CompiledAssertion compiled;
     compiled.declaration = &assertion;
+    before_ = scope_.size();
     proven_.merge(kept_);
     kept_.clear();
     broken_.clear();
@@ -254,7 +255,7 @@ class RuleCompiler {
       CompiledMessage::Part& into = compiled.parts.emplace_back();
       into.text = part.text;
       if (!part.expression) continue;
-      if (auto checked = scope_.check(*part.expression, known_if_broken())) {
+      if (auto checked = check_broken(*part.expression)) {
         into.expression = compile_clause(std::move(*checked));
       }
     }
@@ -269,7 +270,7 @@ class RuleCompiler {
         path && leads_into_document(*path) ? written_type(fix, *path) : nullptr;
     if (path) compiled.path = cel::compile(std::move(*path), cel::Mode::kPlace);
     if (!fix.value) return compiled;
-    if (auto value = scope_.check(*fix.value, known_if_broken())) {
+    if (auto value = check_broken(*fix.value)) {
       if (wanted != nullptr) scope_.expect(*value, *wanted);
       compiled.value = compile_clause(std::move(*value));
     }
@@ -284,6 +285,13 @@ class RuleCompiler {
   cel::Known known_if_broken() {
     known_sets_ = {&known_, &broken_, &proven_};
     return std::span(known_sets_).first(rule_.assertions.back().needs_earlier ? 3 : 2);
+  }
+
+  // The value of what stands there. An assertion that is asked only where those before
+  // it hold may read what they guard, and so may a `let` in front of it.
+  std::optional<cel::Checked> check_broken(const cel::Ast& ast) {
+    const bool needs_earlier = rule_.assertions.back().needs_earlier;
+    return scope_.check_broken(ast, known_if_broken(), needs_earlier ? before_ : 0);
   }
 
   bool leads_into_document(const cel::Checked& path) {
@@ -358,6 +366,7 @@ class RuleCompiler {
   Facts kept_;    // what the last one proves where it holds
   Facts broken_;  // and where it does not
   std::array<const Facts*, 3> known_sets_ = {};
+  std::uint32_t before_ = 0;  // slots in front of the last assertion
   bool attached_ = true;
 };
 

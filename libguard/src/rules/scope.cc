@@ -55,7 +55,8 @@ void Scope::declare_given(std::string name, const cel::Type& type, Slot slot) {
   variables_.push_back({{std::move(name), {}}, slot});
 }
 
-std::optional<cel::Checked> Scope::accept(Result<cel::Checked> checked, bool& needed) {
+std::optional<cel::Checked> Scope::accept(Result<cel::Checked> checked, bool& needed,
+                                          std::uint32_t sure) {
   if (!checked) {
     Diagnostics found = std::move(checked).error();
     std::move(found.begin(), found.end(), std::back_inserter(problems_));
@@ -69,8 +70,13 @@ std::optional<cel::Checked> Scope::accept(Result<cel::Checked> checked, bool& ne
     left.insert(left.end(), expr.operands.begin(), expr.operands.end());
     if (check_patterns_ && expr.kind == cel::ExprKind::kCall) check_pattern(expr);
     if (expr.reference != cel::ReferenceKind::kVariable) continue;
-    variables_[expr.slot].used = true;
-    needed = needed || variables_[expr.slot].needs_further;
+    Variable& variable = variables_[expr.slot];
+    variable.used = true;
+    needed = needed || variable.needs_further;
+    if (!variable.needs_further || expr.slot < sure) continue;
+    report("cel.unguarded", expr.span,
+           fmt::format("'{}' may need what is unset", variable.name.text),
+           {"an assertion asks for it, and this is read where that does not hold"});
   }
   return std::move(*checked);
 }
@@ -103,6 +109,12 @@ std::optional<cel::Checked> Scope::check(const cel::Ast& ast, cel::Known known, 
     needed = true;
   }
   return accept(std::move(checked), needed);
+}
+
+std::optional<cel::Checked> Scope::check_broken(const cel::Ast& ast, cel::Known known,
+                                                std::uint32_t sure) {
+  bool needed = false;
+  return accept(cel::check(copy_ast(ast), environment_, known), needed, sure);
 }
 
 std::optional<cel::Program> Scope::constant(const cel::Ast& ast, const cel::Type& type) {

@@ -39,6 +39,10 @@ class Scope {
   // is then said to be needed. So it is where it reads a variable that needed them.
   std::optional<cel::Checked> check(const cel::Ast& ast, cel::Known known, cel::Known all,
                                     bool& needed);
+  // Where an assertion does not hold. Variables from the slot `sure` on that needed
+  // further facts are reported: they may need what it asks for.
+  std::optional<cel::Checked> check_broken(const cel::Ast& ast, cel::Known known,
+                                           std::uint32_t sure);
   // A value that uses no variable, of a type.
   std::optional<cel::Program> constant(const cel::Ast& ast, const cel::Type& type);
 
@@ -52,6 +56,7 @@ class Scope {
   void set_needs_further() { variables_.back().needs_further = true; }
   Slot::Kind kind(std::uint32_t slot) const { return variables_[slot].slot.kind; }
   std::vector<Slot> slots() const;
+  std::uint32_t size() const { return static_cast<std::uint32_t>(variables_.size()); }
 
  private:
   struct Variable {
@@ -61,8 +66,11 @@ class Scope {
     bool needs_further = false;
   };
 
-  // Notes what variables a good expression uses. `needed`: one of them does.
-  std::optional<cel::Checked> accept(Result<cel::Checked> checked, bool& needed);
+  // Notes what variables a good expression uses. `needed`: one of them does. Those from
+  // the slot `sure` on must not.
+  std::optional<cel::Checked> accept(Result<cel::Checked> checked, bool& needed,
+                                     std::uint32_t sure = kAll);
+  static constexpr std::uint32_t kAll = ~std::uint32_t{0};
 
   // Reports a literal regular expression that does not compile.
   void check_pattern(const cel::Expr& call);

@@ -132,6 +132,20 @@ TEST_CASE("a message is read where its assertion does not hold") {
   CHECK(errors_of("forbid has(container.tag)\nfix set container.name = container.tag") == "");
 }
 
+TEST_CASE("a message reads no let that its assertion, or one that may have failed, guards") {
+  CHECK(errors_of("require has(container.tag)\nlet t = container.tag\nmessage \"{t}\"\n"
+                  "require t != \"\"")
+            .starts_with("6:11 cel.unguarded 't' may need what is unset"));
+  CHECK(errors_of("require has(container.tag)\nlet t = container.tag\n"
+                  "require container.args == [] && t != \"\"\nmessage \"{t}\"") == "");
+  CHECK(errors_of("require has(container.tag)\nlet t = container.tag\nrequire t != \"\"\n"
+                  "require container.args == []\nmessage \"{t}\"")
+            .starts_with("8:11 cel.unguarded"));
+  CHECK(errors_of("require has(container.tag)\nlet t = container.tag\nfix set container.name = t\n"
+                  "require t != \"\"")
+            .starts_with("6:26 cel.unguarded"));
+}
+
 TEST_CASE("places may be unset") {
   CHECK(errors_of("require has(container.tag)\nat container.tag\nfix remove container.tag") == "");
 }
