@@ -66,9 +66,11 @@ class Checker {
       if (rule.level != Level::kOff || rule.secret) evaluate(rule, world);
     }
     std::optional<DiscreetRun> again;
-    if (!masks_.empty() && !hits_.empty()) {
-      again.emplace(held, world.resources(), report_.complete, masks_);
-      for (const ActiveRule& rule : held.rules) say_discreetly(rule, *again);
+    for (const ActiveRule& rule : held.rules) {
+      const std::set<const Node*> among = words_computed(rule);
+      if (among.empty()) continue;
+      if (!again) again.emplace(held, world.resources(), report_.complete, masks_);
+      say_discreetly(rule, among, *again);
     }
     add_shapes(world.problems(), read.plans, report_.problems);
     const Author author = author_of(options_.terraform_source, report_.problems);
@@ -103,16 +105,24 @@ class Checker {
     hits_.push_back({std::move(hit), rule.level, block});
   }
 
-  // All secrets are known only when every rule has run.
-  void say_discreetly(const ActiveRule& rule, DiscreetRun& again) {
+  // The resources of what the rule found, where a secret may stand in what it says of
+  // them. What ships with guard names the key of a secret, which stands in the same text,
+  // and its examples and tests see to it that it says no more.
+  std::set<const Node*> words_computed(const ActiveRule& rule) const {
     std::set<const Node*> among;
     bool speaks = false;
+    if (masks_.empty() || rule.builtin) return among;
     for (const Judged& judged : hits_) {
       if (judged.hit.rule != rule.rule) continue;
       among.insert(judged.hit.resource->value.node());
       speaks = speaks || judged.hit.words_computed;
     }
-    if (!speaks) return;
+    return speaks ? among : std::set<const Node*>();
+  }
+
+  // All secrets are known only when every rule has run.
+  void say_discreetly(const ActiveRule& rule, const std::set<const Node*>& among,
+                      DiscreetRun& again) {
     std::erase_if(hits_, [&](const Judged& judged) { return judged.hit.rule == rule.rule; });
     std::erase_if(undecided_, [&](const auto& one) { return std::get<0>(one) == rule.rule; });
     again.evaluate(rule, among, options_.steps,
