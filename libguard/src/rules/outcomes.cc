@@ -37,6 +37,11 @@ bool may_be_boolean(const Expr& expr) {
 bool is_call(const Expr& expr, std::string_view name) {
   return expr.kind == ExprKind::kCall && expr.name == name;
 }
+// A dyn may be no boolean: then it is an error, behind which && and || still ask
+// their other side.
+bool asks_boolean(const Expr& expr) {
+  return is_call(expr, "!_") ? asks_boolean(*expr.operands[0]) : is_boolean(expr);
+}
 
 Outcome decided(const Expr& expr, bool truth, std::string why) {
   Outcome outcome;
@@ -141,6 +146,7 @@ Outcome Outcomes::of(const Expr& expr) {
       one_of(expr, id, *schema_.types().boolean(), {identities_.of_boolean(answer)});
   if (known.truth != Truth::kOpen) return known;
   Outcome outcome = identities_.is_constant(id) ? constant(expr) : bare(expr);
+  if (!asks_boolean(expr)) return outcome;
   outcome.yes.insert(known.yes.begin(), known.yes.end());
   outcome.no.insert(known.no.begin(), known.no.end());
   return outcome;

@@ -154,6 +154,9 @@ TEST_CASE("raw values are of any type") {
   CHECK(raw("when resource.raw.x < 1\nrequire resource.raw.x >= 0") == "");
   CHECK(raw("require resource.raw.x < 1 || resource.raw.x >= 1") == "");
   CHECK(raw("require resource.raw.x == resource.raw.x") == "");
+  // What is no boolean decides nothing of the other side.
+  CHECK(raw("require !resource.raw.x || resource.raw.x == \"b\"") == "");
+  CHECK(raw("forbid resource.raw.x && resource.raw.x != \"b\"") == "");
   CHECK(raw("when resource.raw.x == 1\nrequire resource.raw.x == \"1\"").find("rail.constant") !=
         std::string::npos);
 }
