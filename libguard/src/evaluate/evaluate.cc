@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "base/json_text.h"
 #include "cel/kinds.h"
@@ -185,13 +186,13 @@ class Run {
     Visit visit(rule_, settings_.parameters, cel::Value::object(entity.object), input_.value());
     if (settings_.follower != nullptr) settings_.follower->visit(entity);
     if (!rule_.each) {
-      count(judge_of(entity, visit, context).run());
+      count(judge_of(entity, visit, context, sink_).run());
       return;
     }
     const auto judge = [&](const cel::Value& index, const cel::Value& element) {
       visit.set_element(index, element);
       if (settings_.follower != nullptr) settings_.follower->element(element, context);
-      count(judge_of(entity, visit, context).run());
+      count(judge_of(entity, visit, context, sink_).run());
     };
     const cel::Value range = rule_.each.evaluate(visit, context);
     if (range.is(ValueKind::kList)) {
@@ -199,41 +200,42 @@ class Run {
       for (std::uint32_t i = 0; i < list.size(); ++i) {
         judge(cel::Value::integer(i), list.at(i, context));
       }
-      if (list.open()) {
-        const cel::Value more = cel::Value::unknown(list.missing());
-        visit.set_element(more, more);
-        if (settings_.follower != nullptr) settings_.follower->element(more, context);
-        count(judge_missing(entity, visit, more, context));
-      }
+      if (list.open()) judge_missing(entity, visit, cel::Value::unknown(list.missing()), context);
     } else if (range.is(ValueKind::kMap)) {
       const cel::Map& map = range.as_map();
       for (std::uint32_t i = 0; i < map.size(); ++i) {
         judge(map.key_at(i, context), map.value_at(i, context));
       }
     } else if (range.is(ValueKind::kUnknown)) {
-      // One that stands for all that nobody knows yet: whether the rule is about them
-      // may be known.
-      judge(range, range);
+      judge_missing(entity, visit, range, context);
     } else {
-      count(judge_of(entity, visit, context).undecided(range, rule_.each, nullptr));
+      count(judge_of(entity, visit, context, sink_).undecided(range, rule_.each, nullptr));
     }
   }
 
   const Tally& tally() const { return tally_; }
 
  private:
-  Judge judge_of(const model::Entity& entity, const Visit& visit, cel::Context& context) const {
-    return {rule_, entity, visit, context, settings_.discretion, sink_};
+  Judge judge_of(const model::Entity& entity, const Visit& visit, cel::Context& context,
+                 const std::function<void(Hit)>& sink) const {
+    return {rule_, entity, visit, context, settings_.discretion, sink};
   }
 
-  // The elements that an open list may have besides those that it shows. That the rule
-  // would fail whatever they are says nothing where there may be none.
-  Verdict judge_missing(const model::Entity& entity, const Visit& visit, const cel::Value& more,
-                        cel::Context& context) const {
-    const std::function<void(Hit)> nobody = [](const Hit&) {};
-    const Verdict verdict = Judge(rule_, entity, visit, context, nullptr, nobody).run();
-    if (verdict == Verdict::kNotApplicable || verdict == Verdict::kPass) return verdict;
-    return judge_of(entity, visit, context).undecided(more, rule_.each, nullptr);
+  // One element that stands for all that nobody knows yet: whether the rule is about
+  // them may be known. That it would fail says nothing where there may be none.
+  void judge_missing(const model::Entity& entity, Visit& visit, const cel::Value& unknown,
+                     cel::Context& context) {
+    visit.set_element(unknown, unknown);
+    if (settings_.follower != nullptr) settings_.follower->element(unknown, context);
+    std::vector<Hit> hits;
+    const std::function<void(Hit)> keep = [&](Hit hit) { hits.push_back(std::move(hit)); };
+    Verdict verdict = judge_of(entity, visit, context, keep).run();
+    if (verdict == Verdict::kFail || verdict == Verdict::kError) {
+      hits.clear();
+      verdict = judge_of(entity, visit, context, keep).undecided(unknown, rule_.each, nullptr);
+    }
+    for (Hit& hit : hits) sink_(std::move(hit));
+    count(verdict);
   }
 
   void count(Verdict verdict) {

@@ -120,6 +120,27 @@ spec: {containers: [{name: web, image: "web:1"}]}
   CHECK(verdicts("  when service.name == \"x\"\n  forbid w.name == \"x\"", service).empty());
 }
 
+TEST_CASE("a list that nobody knows yet may be empty, so that nothing fails for it") {
+  const std::string plan = R"({"format_version": "1.2", "resource_changes": [{
+    "address": "aws_security_group.a", "mode": "managed", "type": "aws_security_group", "name": "a",
+    "provider_name": "registry.terraform.io/hashicorp/aws",
+    "change": {"actions": ["create"], "before": null, "after": {"name": "x"},
+               "after_unknown": {"ingress": true}}}]})";
+  const auto verdicts = [&](const std::string& assertion) {
+    const Policy policy = policy_of(
+        "rule a.b {\n  title \"t\"\n  for resource\n  each e in resource.raw.ingress\n  " +
+        assertion + "\n}\n");
+    std::vector<Verdict> found;
+    for (const Finding& finding : check(policy, std::vector{text_input(plan, "p.json")}).findings) {
+      found.push_back(finding.verdict);
+    }
+    return found;
+  };
+  CHECK(verdicts("require e.to_port == 1") == std::vector{Verdict::kUnknown});
+  CHECK(verdicts("forbid true") == std::vector{Verdict::kUnknown});
+  CHECK(verdicts("require resource.raw.name == \"x\"").empty());
+}
+
 TEST_CASE("a wrong shape is a problem and an error, never a pass") {
   const Report report = check(
       policy_of(kLimitRule),
