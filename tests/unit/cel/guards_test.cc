@@ -187,6 +187,19 @@ TEST_CASE("constant indices are part of a path") {
                 "workload.containers[1].limits.memory > 1"));
 }
 
+TEST_CASE("what all elements of a list have, each of them has") {
+  const std::string all = "workload.containers.all(c, has(c.limits.memory))";
+  const std::string read = "workload.containers.exists(d, d.limits.memory > 1)";
+  CHECK(guarded(all + " && " + read));
+  CHECK(guarded(all + " ? workload.containers.filter(d, d.limits.memory > 1).size() > 0 : true"));
+  CHECK(guarded("!" + all + " || " + read));
+  CHECK_FALSE(guarded(read + " && " + all));
+  CHECK_FALSE(guarded("!" + all + " && " + read));
+  CHECK_FALSE(guarded(all + " && container.limits.memory > 1"));
+  CHECK_FALSE(guarded(all + " && workload.containers.exists(d, d.image.tag == '')"));
+  CHECK_FALSE(guarded("workload.containers.exists(c, has(c.limits.memory)) && " + read));
+}
+
 TEST_CASE("a key that looks like a path is none") {
   TypeTable types;
   Type* const node = types.object("node");

@@ -47,6 +47,9 @@ struct Outcome {
   Facts elements;
 };
 
+// Of a path: every element. No index is written like it.
+constexpr std::string_view kEvery = "[*]";
+
 class Guards {
  public:
   Guards(const Ast& ast, const Environment& environment, Known given, Mode mode,
@@ -62,6 +65,12 @@ class Guards {
 
  private:
   Outcome visit(const Expr& expr) {
+    Outcome outcome = visit_parts(expr);
+    if (expr.type->kind == TypeKind::kList) add_proven_elements(expr, outcome.elements);
+    return outcome;
+  }
+
+  Outcome visit_parts(const Expr& expr) {
     switch (expr.kind) {
       case ExprKind::kLiteral:
         return {{{}, expr.literal.is_false()}, {{}, expr.literal.is_true()}, {}};
@@ -90,6 +99,23 @@ class Guards {
   Outcome proven_of(const Expr& expr) const {
     const Proof& proof = environment_.variables()[expr.slot].proof;
     return {{proof.if_true}, {proof.if_false}, proof.elements};
+  }
+
+  // What an `all` over the list has proven: facts "list[*].f".
+  void add_proven_elements(const Expr& list, Facts& elements) const {
+    const Path path = path_of(list);
+    if (!path) return;
+    const std::string every = *path + std::string(kEvery);
+    const auto add = [&](const auto& facts, const auto& name_of) {
+      for (auto it = facts.lower_bound(every); it != facts.end() && name_of(*it).starts_with(every);
+           ++it) {
+        elements.insert(name_of(*it).substr(every.size()));
+      }
+    };
+    add(known_, [](const auto& known) -> const std::string& { return known.first; });
+    for (const Facts* facts : given_) {
+      add(*facts, [](const std::string& fact) -> const std::string& { return fact; });
+    }
   }
 
   // Visits what is evaluated only where the facts hold.
@@ -286,6 +312,11 @@ class Guards {
         break;
       case Macro::kAll:
         outcome.no.facts = std::move(condition.no.facts);
+        if (const Path list = path_of(*expr.operands[0])) {
+          for (const std::string& path : behind(element, condition.yes.facts)) {
+            outcome.yes.facts.insert(*list + std::string(kEvery) + path);
+          }
+        }
         break;
       default:
         break;
