@@ -7,7 +7,7 @@ from support import POD, GuardTest
 PASSWORD = "Hunter22-in-Production"
 FLAG = "Flag33-in-Production"
 # Parts of it, in lower case; and backwards.
-PIECES = ("hunter22", "22retnuh", "flag33", "hun/", "production")
+PIECES = ("hunter22", "22retnuh", "flag33", "hun/", "production", "q7z12", "ted-55")
 
 MANIFEST = POD + f"""
       args: ["--db-password={FLAG}"]
@@ -17,6 +17,8 @@ MANIFEST = POD + f"""
         - {{name: THIRD, value: three}}
         - {{name: FOURTH, value: four}}
         - {{name: DB_PASSWORD, value: {PASSWORD}}}
+        - {{name: PIN_PASSWORD, value: q7z12}}
+        - {{name: QUOTED_PASSWORD, value: 'Quo"ted-55'}}
 """
 
 RULES = r"""
@@ -64,6 +66,13 @@ rule made.setting {
   message "{setting.key} is {setting.?value.orValue('')}"
 }
 
+rule made.whole {
+  title   "All of it"
+  for     container
+  forbid  true
+  message "{container.env} {container.settings} {container.raw} {[container.raw]}"
+}
+
 rule made.fix {
   title   "A fix"
   for     container
@@ -102,8 +111,8 @@ class Leaks(GuardTest):
     def test_each_finding_is_reported_once(self):
         outcome = self.run_guard("check", "--rules", "made.rail", "--format", "json", "pod.yaml")
         found = [one["rule"] for one in json.loads(outcome.out)["findings"]]
-        self.assertEqual(found.count("made.message"), 5)
-        self.assertEqual(found.count("made.error"), 5)
+        self.assertEqual(found.count("made.message"), 7)
+        self.assertEqual(found.count("made.error"), 7)
         self.assertEqual(found.count("made.list"), 1)
 
     def test_not_when_the_rules_for_secrets_are_off(self):
@@ -111,7 +120,7 @@ class Leaks(GuardTest):
             "check", "--rules", "made.rail", "--level", "secrets.*=off", "pod.yaml")
 
     def test_in_no_explanation(self):
-        for rule in ("message", "list", "each", "error", "key", "setting", "fix"):
+        for rule in ("message", "list", "each", "error", "key", "setting", "whole", "fix"):
             for form in ((), ("--json",)):
                 self.assert_no_leak(
                     "explain", f"made.{rule}", "--rules", "made.rail", *form, "pod.yaml")
@@ -124,7 +133,7 @@ class Leaks(GuardTest):
         env = "object.spec.containers[0].env"
         for expression in (f"{env}[4].value.lowerAscii()", f"{env}[4].value.substring(0, 8)",
                            f"{env}.map(v, v.value.lowerAscii())", f"int({env}[4].value.lowerAscii())",
-                           f"{env}[4].value.split('-')"):
+                           f"{env}[4].value.split('-')", env, "object", "[object]"):
             for form in ((), ("--json",)):
                 outcome = self.assert_no_leak("eval", *form, expression, "pod.yaml")
                 self.assertIn("<redacted>", outcome.out)

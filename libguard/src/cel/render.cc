@@ -32,7 +32,8 @@ std::string_view beginning(std::string_view text, std::size_t max_bytes) {
 // Writes CEL literals until the text is long enough.
 class Writer {
  public:
-  Writer(Context& context, std::size_t max_bytes) : context_(context), max_bytes_(max_bytes) {}
+  Writer(Context& context, std::size_t max_bytes, const Instead& instead)
+      : context_(context), max_bytes_(max_bytes), instead_(instead) {}
 
   void top(const Value& value) {
     switch (value.kind()) {
@@ -85,6 +86,10 @@ class Writer {
 
   void nested(const Value& value, int depth) {
     if (full()) return;
+    if (const auto other = instead_ ? instead_(value) : std::nullopt) {
+      text_ += value.is(ValueKind::kString) ? double_quoted(*other) : *other;
+      return;
+    }
     if (value.sensitive()) {
       text_ += kSensitive;
       return;
@@ -189,6 +194,7 @@ class Writer {
 
   Context& context_;
   std::size_t max_bytes_;
+  const Instead& instead_;
   std::string text_;
 };
 
@@ -202,8 +208,9 @@ std::string fraction(std::int64_t nanoseconds) {
 
 }  // namespace
 
-std::string to_text(const Value& value, Context& context, std::size_t max_bytes) {
-  Writer writer(context, max_bytes);
+std::string to_text(const Value& value, Context& context, std::size_t max_bytes,
+                    const Instead& instead) {
+  Writer writer(context, max_bytes, instead);
   writer.top(value);
   return std::move(writer).take();
 }

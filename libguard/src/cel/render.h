@@ -6,6 +6,8 @@
 #ifndef LIBGUARD_CEL_RENDER_H_
 #define LIBGUARD_CEL_RENDER_H_
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,9 +15,13 @@
 
 namespace libguard::cel {
 
+// What is to stand where a value would, before it is quoted; nothing: the value.
+using Instead = std::function<std::optional<std::string>(const Value&)>;
+
 // A string as it is, everything else as CEL writes it: [1, "a"], {"k": true}.
 // Long values end in "..." after `max_bytes`. Unknown: "(known later)".
-std::string to_text(const Value& value, Context& context, std::size_t max_bytes = 2000);
+std::string to_text(const Value& value, Context& context, std::size_t max_bytes = 2000,
+                    const Instead& instead = {});
 
 // A value named in a message: strings in single quotes, others as they are.
 std::string quoted(const Value& value);

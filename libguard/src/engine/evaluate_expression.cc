@@ -28,6 +28,7 @@ namespace {
 using cel::ValueKind;
 
 constexpr std::uint64_t kSteps = 10'000'000;
+constexpr std::size_t kLongest = 2000;  // bytes of a value as text
 constexpr std::string_view kResource = "resource";
 
 // The slots, in the order in which compile() declares them.
@@ -184,6 +185,10 @@ class Evaluator {
     return !value.is(ValueKind::kUnknown) && masks_.covers(model::locate(value).value);
   }
 
+  cel::Instead instead() const {
+    return [this](const cel::Value& value) { return values_.instead_of(value); };
+  }
+
   std::string error_of(const cel::Value& value) const {
     const std::string_view message = value.as_error().message;
     return hidden_ ? secrets::without_value(message) : masks_.redact(message);
@@ -204,9 +209,9 @@ class Evaluator {
             fmt::format("(known later, waits for {})", fmt::join(references, ", ")));
       }
       case ValueKind::kObject:
-        return masks_.redact(evaluate::to_json(value, context));
+        return masks_.redact(evaluate::to_json(value, context, instead()));
       default:
-        return masks_.redact(cel::to_text(value, context));
+        return masks_.redact(cel::to_text(value, context, kLongest, instead()));
     }
   }
 
@@ -227,7 +232,7 @@ class Evaluator {
                            fmt::join(waits, ","));
       }
       default:
-        return R"("value":)" + masks_.redact(evaluate::to_json(value, context));
+        return R"("value":)" + masks_.redact(evaluate::to_json(value, context, instead()));
     }
   }
 

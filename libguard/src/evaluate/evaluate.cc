@@ -19,6 +19,8 @@ namespace {
 
 using cel::ValueKind;
 
+constexpr std::size_t kLongest = 2000;  // bytes of a value in a message
+
 // What one value of `when`, `require` or `forbid` says.
 enum class Truth { kTrue, kFalse, kUnknown, kError };
 
@@ -96,6 +98,11 @@ class Judge {
     return discretion_ != nullptr && discretion_->hides(program);
   }
 
+  cel::Instead instead() const {
+    if (discretion_ == nullptr) return {};
+    return [this](const cel::Value& value) { return discretion_->instead_of(value); };
+  }
+
   Verdict judge(const rules::CompiledAssertion& assertion) {
     const cel::Value value = assertion.condition.evaluate(visit_, context_);
     const Truth truth = truth_of(value);
@@ -142,8 +149,8 @@ class Judge {
       if (value.is(ValueKind::kError) || value.sensitive()) {
         text += '?';
       } else {
-        text +=
-            hides(part.expression) ? std::string(secrets::kMask) : cel::to_text(value, context_);
+        text += hides(part.expression) ? std::string(secrets::kMask)
+                                       : cel::to_text(value, context_, kLongest, instead());
       }
     }
     return text;
@@ -160,7 +167,8 @@ class Judge {
       // Other platforms write amounts in units of their own.
       const bool amount = value.is(ValueKind::kOpaque);
       if (amount && entity_.resource->platform != Platform::kKubernetes) return std::nullopt;
-      hit.json = hides(fix.value) ? json_string(secrets::kMask) : to_json(value, context_);
+      hit.json =
+          hides(fix.value) ? json_string(secrets::kMask) : to_json(value, context_, instead());
     }
     return hit;
   }

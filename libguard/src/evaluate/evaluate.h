@@ -76,6 +76,8 @@ class Discretion {
  public:
   // Whether what the program has come to, the last that ran, must not be printed.
   virtual bool hides(const cel::Program& program) const = 0;
+  // What stands for a value within others, see cel::Instead.
+  virtual std::optional<std::string> instead_of(const cel::Value& value) const = 0;
 
  protected:
   ~Discretion() = default;

@@ -16,11 +16,16 @@ constexpr int kDeepest = 200;
 
 class Writer {
  public:
-  explicit Writer(cel::Context& context) : context_(context) {}
+  Writer(cel::Context& context, const cel::Instead& instead)
+      : context_(context), instead_(instead) {}
 
   void write(const cel::Value& value, int depth) {
     if (depth > kDeepest || !context_.take()) {
       out_ += "null";
+      return;
+    }
+    if (const auto other = instead_ ? instead_(value) : std::nullopt) {
+      out_ += json_string(*other);
       return;
     }
     switch (value.kind()) {
@@ -76,7 +81,9 @@ class Writer {
     out_ += '{';
     for (std::uint32_t i = 0; i < map.size(); ++i) {
       if (i > 0) out_ += ',';
-      out_ += json_string(cel::to_text(map.key_at(i, context_), context_));
+      const cel::Value key = map.key_at(i, context_);
+      const auto other = instead_ ? instead_(key) : std::nullopt;
+      out_ += json_string(other ? *other : cel::to_text(key, context_));
       out_ += ':';
       write(map.value_at(i, context_), depth + 1);
     }
@@ -106,13 +113,14 @@ class Writer {
   }
 
   cel::Context& context_;
+  const cel::Instead& instead_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string to_json(const cel::Value& value, cel::Context& context) {
-  Writer writer(context);
+std::string to_json(const cel::Value& value, cel::Context& context, const cel::Instead& instead) {
+  Writer writer(context, instead);
   writer.write(value, 0);
   return writer.take();
 }

@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "cel/render.h"
 #include "cel/value.h"
 
 namespace libguard::evaluate {
@@ -14,7 +15,8 @@ namespace libguard::evaluate {
 // base64), numbers that are not finite. Entities are objects of their set fields
 // without the entities within them; none of an optional, unset and unknown are
 // null.
-std::string to_json(const cel::Value& value, cel::Context& context);
+std::string to_json(const cel::Value& value, cel::Context& context,
+                    const cel::Instead& instead = {});
 
 }  // namespace libguard::evaluate
 

@@ -13,6 +13,8 @@
 #ifndef LIBGUARD_TRACE_TAINT_H_
 #define LIBGUARD_TRACE_TAINT_H_
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "cel/program.h"
@@ -33,6 +35,9 @@ class Taint final : public cel::Watcher, public evaluate::Discretion {
   bool hidden() const noexcept { return hidden_; }
   // Of the whole that was evaluated last.
   bool hides(const cel::Program& program) const override;
+  std::optional<std::string> instead_of(const cel::Value& value) const override {
+    return values_.instead_of(value);
+  }
 
  private:
   Values& values_;

@@ -232,6 +232,12 @@ void Values::remember(const cel::Value& value, cel::Context& context, int depth)
   }
 }
 
+std::optional<std::string> Values::instead_of(const cel::Value& value) const {
+  if (is_secret(value)) return std::string(secrets::kMask);
+  const bool holds_one = value.is(ValueKind::kString) && masks_.holds(value.text());
+  return holds_one ? std::optional(masks_.redact(value.text())) : std::nullopt;
+}
+
 std::string Values::text(const cel::Value& value, cel::Context& context) const {
   Writer writer(*this, context);
   writer.write(value, 0);

@@ -11,6 +11,7 @@
 #ifndef LIBGUARD_TRACE_VALUES_H_
 #define LIBGUARD_TRACE_VALUES_H_
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -36,6 +37,9 @@ class Values {
   std::string plain(std::string_view text) const;
   // An expression on one line, without its comments and the brackets around it.
   std::string expression(std::string_view text) const;
+  // What is to be shown of what stands in a list or a map: nothing of a secret, and of
+  // a text what is none in it; none: the value.
+  std::optional<std::string> instead_of(const cel::Value& value) const;
   // True where the value is not to be shown, for itself.
   bool is_secret(const cel::Value& value) const;
 
