@@ -77,7 +77,12 @@ int run(const FmtOptions& options) {
   }
   const RuleFiles found = find_files(options);
   complain(found.problems, options.project.color);
-  int exit_code = !found.problems.empty() ? kUsage : found.files.empty() ? kNothing : kPassed;
+  if (found.problems.empty() && found.files.empty()) {
+    complain({Diagnostic{"usage.no-rules", "there is no rule file", Source(), {}}},
+             options.project.color);
+    return kNothing;
+  }
+  int exit_code = found.problems.empty() ? kPassed : kUsage;
   for (const Source& file : found.files) {
     const int code = format(file, options);
     if (exit_code != kUsage && code != kPassed) exit_code = code;

@@ -140,6 +140,21 @@ class Leaks(GuardTest):
                 for line in outcome.out.splitlines() if form else ():
                     json.loads(line)
 
+    def test_a_finding_names_what_holds_the_secret(self):
+        self.write("map.yaml", """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: web}
+            data:
+              db_password: q7z12w
+              web.properties: |
+                level=info
+                smtp.password=Hunter22
+            """)
+        outcome = self.assert_no_leak("check", "map.yaml")
+        self.assertIn("error: db_password holds a credential in plain text", outcome.out)
+        self.assertIn("smtp.password in line 2 of web.properties", outcome.out)
+
     def test_what_is_known_of_it_all_the_same(self):
         outcome = self.run_guard(
             "eval", "object.spec.containers[0].env.exists(v, v.value.contains('-in-'))", "pod.yaml")

@@ -12,13 +12,6 @@
 namespace libguard {
 namespace {
 
-// Files of rules and model that ship with guard stand first.
-std::size_t number_of(const Source& source, const Policy::Held& held) {
-  const auto found = std::find_if(held.files.begin(), held.files.end(),
-                                  [&](const rules::File& file) { return file.source == source; });
-  return static_cast<std::size_t>(found - held.files.begin());
-}
-
 // Whether they show what they say is asked by `guard test`.
 void look_at_examples(const Policy::Held& held, bool builtin, Diagnostics& problems) {
   for (const ActiveRule& active : held.rules) {
@@ -62,16 +55,12 @@ LintResult lint_rules(std::span<const Source> rule_files, bool builtin) {
     result.rules += held.files[i].rules.size();
   }
   if (good) look_at_examples(held, builtin, result.problems);
-  const auto place = [&](const Diagnostic& problem) {
-    return std::pair(number_of(problem.source, held), problem.span.begin);
-  };
   if (!builtin) {
     std::erase_if(result.problems, [&](const Diagnostic& problem) {
-      return place(problem).first < held.builtin_files;
+      return number_of(problem.source, held) < held.builtin_files;
     });
   }
-  std::stable_sort(result.problems.begin(), result.problems.end(),
-                   [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
+  order_by_place(result.problems, held);
   return result;
 }
 

@@ -239,6 +239,7 @@ Result<Policy> load_policy(std::span<const Source> rule_files, const Configurati
     held = std::make_shared<Policy::Held>();
     errors = Loader(*held, configuration, options, true).run(files);
   }
+  order_by_place(errors, *held);
   if (!errors.empty()) return errors;
   if (!options.texts && !needs_all) {
     held->make_whole = [files, configuration, options] {

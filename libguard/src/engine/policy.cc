@@ -2,6 +2,7 @@
 #include "engine/policy.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace libguard {
 
@@ -9,6 +10,20 @@ bool names_rule(std::string_view pattern, std::string_view id) noexcept {
   if (!pattern.ends_with(".*")) return pattern == id;
   pattern.remove_suffix(1);
   return id.starts_with(pattern);
+}
+
+std::size_t number_of(const Source& source, const Policy::Held& held) {
+  const auto found = std::find_if(held.files.begin(), held.files.end(),
+                                  [&](const rules::File& file) { return file.source == source; });
+  return static_cast<std::size_t>(found - held.files.begin());
+}
+
+void order_by_place(Diagnostics& problems, const Policy::Held& held) {
+  const auto place = [&](const Diagnostic& problem) {
+    return std::pair(number_of(problem.source, held), problem.span.begin);
+  };
+  std::stable_sort(problems.begin(), problems.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
 }
 
 const rules::PackDeclaration::Member* member_of(const rules::PackDeclaration& pack,

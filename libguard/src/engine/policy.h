@@ -63,6 +63,13 @@ struct Loaded {
 };
 Loaded load_held(std::span<const Source> rule_files, const Configuration& configuration);
 
+// Of a file with rules or model: those that ship with guard stand first. Of any other
+// source, the number behind all of them.
+std::size_t number_of(const Source& source, const Policy::Held& held);
+
+// Problems of rules in the order of the files, then of the places in them.
+void order_by_place(Diagnostics& problems, const Policy::Held& held);
+
 // True where `pattern` is the id, or `topic.*` and the id is of the topic.
 bool names_rule(std::string_view pattern, std::string_view id) noexcept;
 
