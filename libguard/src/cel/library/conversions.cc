@@ -3,6 +3,7 @@
 // bool() int() uint() double() string() bytes() timestamp() duration() type() dyn()
 #include <fmt/format.h>
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -121,8 +122,17 @@ Value string_of_uint(Arguments arguments, Context& context) {
   return context.string(fmt::to_string(arguments[0].as_natural()));
 }
 
+// As cel-go writes it, which Kubernetes runs: 123456, 1.234567e+06, 1e-05, +Inf. The
+// specification asks for no more than a text that is read back as the same.
 Value string_of_double(Arguments arguments, Context& context) {
-  return context.string(number_text(arguments[0].as_number()));
+  const double number = arguments[0].as_number();
+  if (std::isinf(number)) return Value::string(number > 0 ? "+Inf" : "-Inf");
+  if (std::isnan(number)) return Value::string("NaN");
+  std::array<char, 32> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number,
+                                 std::chars_format::general)
+                       .ptr;
+  return context.string(std::string_view(digits.data(), end));
 }
 
 Value string_of_bytes(Arguments arguments, Context& context) {

@@ -25,6 +25,26 @@ constexpr int kMaxDepth = 64;
 constexpr int kDefaultPrecision = 6;
 constexpr int kMaxPrecision = 100;
 
+// The shortest digits that are read back as the number, without an exponent: 1.5,
+// 18446744073709552000. As cel-go writes doubles, which Kubernetes runs.
+std::string positional_text(double number) {
+  if (!std::isfinite(number)) return number_text(number);
+  std::array<char, 512> buffer;
+  const auto written = [&](std::chars_format format) {
+    char* const end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, format).ptr;
+    return std::string(buffer.data(), end);
+  };
+  std::string text = written(std::chars_format::fixed);
+  if (std::abs(number) < 9007199254740992.0) return text;
+  // Larger ones are written exactly, with digits that tell them from no other.
+  std::string digits = written(std::chars_format::scientific);
+  digits.resize(digits.find('e'));
+  std::erase(digits, '.');
+  digits.resize(text.size(), '0');
+  return digits;
+}
+
 // One call of format(). Every step returns false where it has failed, with the
 // error in problem_.
 class Formatter {
@@ -133,8 +153,8 @@ class Formatter {
   }
 
   bool write_decimal(const Value& value) {
-    const bool number = value.is(ValueKind::kDouble) && !std::isfinite(value.as_number());
-    return number ? write(number_text(value.as_number())) : write_integer<'d'>(value);
+    const bool number = value.is(ValueKind::kDouble);
+    return number ? write(positional_text(value.as_number())) : write_integer<'d'>(value);
   }
 
   bool write_hexadecimal(bool upper, const Value& value) {
@@ -184,7 +204,7 @@ class Formatter {
       case ValueKind::kTimestamp:
         return write(timestamp_text(value.seconds(), value.nanoseconds()));
       case ValueKind::kDouble:
-        return write(number_text(value.as_number()));
+        return write(positional_text(value.as_number()));
       case ValueKind::kNull:
       case ValueKind::kBool:
       case ValueKind::kInt:
