@@ -219,6 +219,8 @@ TEST_CASE("base64 is read with and without its padding") {
       {"string(base64.decode('YWI'))", "ab"},
       {"base64.decode('Y')", "error: the text to decode is not base64"},
       {"base64.decode('Y===')", "error: the text to decode is not base64"},
+      {"string(base64.decode('YW\\r\\nI=\\n'))", "ab"},
+      {"base64.decode('\\n')", "b\"\""},
       {"base64.decode('YW J')", "error: the text to decode is not base64"},
       {"base64.encode(b'\\xff\\xfe\\xfd')", "//79"},
   });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// base64.encode and base64.decode, RFC 4648 section 4; padding may be left out.
+// base64.encode and base64.decode, RFC 4648 section 4; padding may be left out, and lines may
+// be broken.
 #include <array>
 #include <optional>
 #include <string>
@@ -26,10 +27,11 @@ constexpr std::array<std::uint8_t, 256> make_digits() {
 }
 constexpr std::array<std::uint8_t, 256> kDigits = make_digits();
 
-std::optional<std::string> decode_text(std::string_view text) {
+std::optional<std::string> decode_text(std::string text) {
+  std::erase_if(text, [](char c) { return c == '\n' || c == '\r'; });
   const bool padded = text.ends_with('=');
   if (padded && text.size() % 4 != 0) return std::nullopt;
-  if (padded) text.remove_suffix(text.ends_with("==") ? 2 : 1);
+  if (padded) text.resize(text.size() - (text.ends_with("==") ? 2 : 1));
   if (text.size() % 4 == 1) return std::nullopt;
   std::string bytes;
   bytes.reserve(text.size() / 4 * 3 + 2);
@@ -54,7 +56,7 @@ Value encode(Arguments arguments, Context& context) {
 
 Value decode(Arguments arguments, Context& context) {
   if (!take_bytes(arguments[0].text().size(), context)) return out_of_steps(context);
-  const auto bytes = decode_text(arguments[0].text());
+  const auto bytes = decode_text(std::string(arguments[0].text()));
   if (!bytes) return context.error("the text to decode is not base64");
   return Value::bytes(context.string(*bytes).text());
 }
