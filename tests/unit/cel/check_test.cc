@@ -78,6 +78,7 @@ TEST_CASE("what nothing is known of is taken for what cel-go takes it for") {
   CHECK(type("[].map(x, x + 'a' + x)") == "list(string)");
   CHECK(type("[].map(x, (x + x).contains(strings.quote(x)))") == "list(bool)");
   CHECK(type("{}.transformMap(k, v, size(k))") == "map(bytes, int)");
+  CHECK(type("{}.transformMap(k, v, k.indexOf('a'))") == "map(string, int)");
 }
 
 TEST_CASE("an operator that its operands do not have is reported at the operator") {
@@ -127,6 +128,9 @@ TEST_CASE("all overloads that the types admit are kept for evaluation") {
   const Result<Checked> several = vocabulary.check("raw + raw");
   REQUIRE(several);
   CHECK(several->ast.root->overloads.size() > 1);
+  const Result<Checked> open = vocabulary.check("raw.value() < 1u");
+  REQUIRE(open);
+  CHECK(open->ast.root->overloads.size() > 1);
   const Result<Checked> qualified = vocabulary.check("optional.of(1)");
   REQUIRE(qualified);
   CHECK(qualified->ast.root->name == "optional.of");

@@ -211,6 +211,14 @@ TEST_CASE("lists are compared as sets") {
   });
 }
 
+TEST_CASE("what a dyn holds is compared with numbers of every kind") {
+  check_all({
+      {"dyn(optional.of(1.0)).value() < 3u", "true"},
+      {"dyn(optional.of(4)).value() >= 4.5", "false"},
+      {"dyn([2u]).first().value() > -1", "true"},
+  });
+}
+
 TEST_CASE("base64 is read with and without its padding") {
   check_all({
       {"base64.encode(b'')", ""},

@@ -110,26 +110,38 @@ const Type* Checker::conditional(Expr& expr) {
 
 const Type* Checker::overloads(Expr& expr, std::span<const Overload* const> candidates) {
   std::vector<const Type*> arguments;
-  for (const Expr* operand : expr.operands) arguments.push_back(operand->type);
-  std::vector<const Overload*> admitted;
+  std::vector<const Type*> open;  // the same; what is not known yet may be anything
+  for (const Expr* operand : expr.operands) {
+    arguments.push_back(operand->type);
+    open.push_back(inference_.final(operand->type));
+  }
   const Type* result = nullptr;
   for (const Overload* const candidate : candidates) {
     const Signature signature = inference_.instantiate(*candidate);
     if (!inference_.accepts(arguments, signature.parameters)) continue;
-    admitted.push_back(candidate);
     const Type* const its_result = inference_.resolved(signature.result);
     // No other can fit better: not one that takes anything, as math.greatest(dyn, dyn).
+    if (candidate->parameters == open) {
+      expr.overloads = ast_.arena.copy(std::span(&candidate, 1));
+      return its_result;
+    }
     const auto is_exact = [this](const Type* argument, const Type* parameter) {
       return inference_.resolved(argument) == parameter;
     };
-    if (std::equal(arguments.begin(), arguments.end(), candidate->parameters.begin(), is_exact)) {
-      admitted = {candidate};
-      result = its_result;
-      break;
-    }
-    result = result == nullptr || result == its_result ? its_result : dyn();
+    const bool exact =
+        std::equal(arguments.begin(), arguments.end(), candidate->parameters.begin(), is_exact);
+    result = exact || result == nullptr || result == its_result ? its_result : dyn();
+    if (exact) break;
   }
-  if (admitted.empty()) return no_overload(expr, candidates, arguments);
+  if (result == nullptr) return no_overload(expr, candidates, arguments);
+  // The first that went with what was not known has settled it, but the value may be of
+  // another type all the same: in dyn(x).value() < 1u, where the value is a double.
+  std::vector<const Overload*> admitted;
+  for (const Overload* const candidate : candidates) {
+    if (inference_.accepts(open, inference_.instantiate(*candidate).parameters)) {
+      admitted.push_back(candidate);
+    }
+  }
   expr.overloads = ast_.arena.copy(std::span<const Overload* const>(admitted));
   return result;
 }

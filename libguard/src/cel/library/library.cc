@@ -84,11 +84,13 @@ void add_standard_library(Library& library, TypeTable& types) {
   add_comparison(declare);
   add_conversions(declare);
   add_collections(declare);
+  // In front of lists: in cel-go, only texts have indexOf(). Where nothing is known of what has
+  // it, it is one.
+  add_text_ranges(declare);
   add_lists(declare);
   add_sets(declare);
   add_optionals(declare);
   add_text(declare);
-  add_text_ranges(declare);
   add_format(declare);
   add_regex(declare);
   add_time(declare);
