@@ -86,8 +86,15 @@ add_test(NAME cel_unknown_tables
 add_executable(test-cel-oracle-go
   oracle/cel/canonical.cc
   oracle/cel/cel_oracle_go.cc
+  oracle/cel/datum_value.cc
+  oracle/cel/go_answers.cc
   oracle/cel/go_cases.cc
-  oracle/cel/go_differences.cc)
+  oracle/cel/go_differences.cc
+  oracle/cel/go_known_errors.cc
+  oracle/cel/go_known_values.cc
+  oracle/cel/go_narrow.cc
+  oracle/cel/go_parts.cc
+  oracle/cel/library_call.cc)
 target_link_libraries(test-cel-oracle-go PRIVATE test-cel-random test-oracle guard-warnings)
 add_test(NAME cel_oracle_go COMMAND test-cel-oracle-go "$<$<BOOL:${GO}>:${GO}>"
   ${CMAKE_CURRENT_SOURCE_DIR}/oracle/go_cel)

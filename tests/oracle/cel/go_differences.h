@@ -4,29 +4,18 @@
 #ifndef TESTS_ORACLE_CEL_GO_DIFFERENCES_H_
 #define TESTS_ORACLE_CEL_GO_DIFFERENCES_H_
 
-#include <string>
 #include <string_view>
 
 #include "cel/function.h"
+#include "oracle/cel/go_answers.h"
 
 namespace libguard::cel::oracle {
-
-// What one of the two says of an expression. One of the three is set; `type` with the
-// last two.
-struct Answer {
-  std::string refused;  // by parser or checker: why
-  std::string type;
-  std::string value;
-  std::string error;
-  bool unknown = false;
-};
 
 // Whether cel-go has the function, too.
 bool is_in_go(const Overload& overload);
 
-// Why they differ in this case; empty where they must not. `text` is the expression, and
-// behind it the values of its variables.
-std::string_view known_difference(std::string_view text, const Answer& ours, const Answer& theirs);
+// Why they differ in an expression that was narrowed down; empty where they must not.
+std::string_view known_difference(const Difference& difference);
 
 }  // namespace libguard::cel::oracle
 

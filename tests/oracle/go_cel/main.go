@@ -47,7 +47,7 @@ func newEnvironment(options ...cel.EnvOption) *cel.Env {
 		ext.Network(),
 		ext.Regex(),
 		ext.Sets(),
-		ext.Strings(ext.StringsValidateFormatCalls(false)),
+		ext.Strings(),
 		ext.TwoVarComprehensions(),
 	}, options...)...)
 	if err != nil {
@@ -83,7 +83,7 @@ func (e *evaluator) value(text string) (ref.Val, error) {
 	if issues.Err() != nil {
 		return nil, issues.Err()
 	}
-	program, err := e.plain.Program(checked)
+	program, err := e.plain.Program(checked, cel.CustomDecoratorV2(order))
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +142,7 @@ func (e *evaluator) evaluate(checked *cel.Ast, each testCase) (value ref.Val, er
 			value, err = nil, fmt.Errorf("panic: %v", panicked)
 		}
 	}()
-	var options []cel.ProgramOption
+	options := []cel.ProgramOption{cel.CustomDecoratorV2(order)}
 	if len(each.Unknown) > 0 {
 		options = append(options, cel.EvalOptions(cel.OptPartialEval))
 	}
