@@ -115,10 +115,12 @@ const Type* Checker::overloads(Expr& expr, std::span<const Overload* const> cand
     arguments.push_back(operand->type);
     open.push_back(inference_.final(operand->type));
   }
+  std::vector<const Overload*> admitted;
   const Type* result = nullptr;
   for (const Overload* const candidate : candidates) {
     const Signature signature = inference_.instantiate(*candidate);
     if (!inference_.accepts(arguments, signature.parameters)) continue;
+    admitted.push_back(candidate);
     const Type* const its_result = inference_.resolved(signature.result);
     // No other can fit better: not one that takes anything, as math.greatest(dyn, dyn).
     if (candidate->parameters == open) {
@@ -136,10 +138,11 @@ const Type* Checker::overloads(Expr& expr, std::span<const Overload* const> cand
   if (result == nullptr) return no_overload(expr, candidates, arguments);
   // The first that went with what was not known has settled it, but the value may be of
   // another type all the same: in dyn(x).value() < 1u, where the value is a double.
-  std::vector<const Overload*> admitted;
-  for (const Overload* const candidate : candidates) {
-    if (inference_.accepts(open, inference_.instantiate(*candidate).parameters)) {
-      admitted.push_back(candidate);
+  if (open != arguments) {
+    admitted.clear();
+    for (const Overload* const candidate : candidates) {
+      const Signature signature = inference_.instantiate(*candidate);
+      if (inference_.accepts(open, signature.parameters)) admitted.push_back(candidate);
     }
   }
   expr.overloads = ast_.arena.copy(std::span<const Overload* const>(admitted));
