@@ -86,12 +86,14 @@ class Loader {
     const bool other = file.name.find('/', kModel.size()) != std::string_view::npos &&
                        file.name.starts_with(kModel);
     parse(Source("guard:" + std::string(file.name), std::string(file.text)), held_.files,
-          every_platform_ || !other);
+          every_platform_ || !other, !options_.texts);
     held_.files.back().trusted = !options_.texts;
   }
 
-  void parse(const Source& source, std::vector<rules::File>& into, bool views = true) {
-    rules::Parsed parsed = rules::parse_rail(source, {.examples = options_.texts, .views = views});
+  void parse(const Source& source, std::vector<rules::File>& into, bool views = true,
+             bool canonical = false) {
+    rules::Parsed parsed = rules::parse_rail(
+        source, {.examples = options_.texts, .views = views, .canonical = canonical});
     sort_out(std::move(parsed.problems), held_.warnings, errors_);
     into.push_back(std::move(parsed.file));
   }

@@ -175,7 +175,9 @@ Parsed parse_rail(const Source& source, const ParseOptions& options) {
   Parsed parsed;
   parsed.file.source = source;
   ParseContext context{source, options, parsed.problems};
-  for (const DeclarationText& text : split(source, options.views)) {
+  const auto texts =
+      options.canonical ? split_canonical(source, options.views) : split(source, options.views);
+  for (const DeclarationText& text : texts) {
     parse_declaration(text, context, parsed.file);
     if (parsed.problems.size() < Reader::kMostProblems) continue;
     parsed.problems.push_back({"rail.too-many-errors", "too many errors: the rest is not read",

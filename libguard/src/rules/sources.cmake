@@ -38,6 +38,7 @@ target_sources(libguard PRIVATE
   src/rules/syntax/reader.cc
   src/rules/syntax/reader_texts.cc
   src/rules/syntax/split.cc
+  src/rules/syntax/split_canonical.cc
   src/rules/syntax/text_block.cc
   src/rules/types.cc
   src/rules/units.cc

@@ -1,6 +1,7 @@
 guard_test(rail
   support/allocations.cc
   unit/rules/broken_files_test.cc
+  unit/rules/canonical_split_test.cc
   unit/rules/certainty_test.cc
   unit/rules/compile_errors_test.cc
   unit/rules/compile_test.cc

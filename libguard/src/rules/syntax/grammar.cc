@@ -25,8 +25,8 @@ struct Terminal : x3::parser<Terminal<Read>> {
   using attribute_type = x3::unused_type;
   static constexpr bool has_attribute = false;
 
-  Terminal(Reader& its_reader, std::string its_name, Read its_read)
-      : reader(&its_reader), name(std::move(its_name)), read(std::move(its_read)) {}
+  Terminal(Reader& its_reader, std::string_view its_name, bool its_quoted, Read its_read)
+      : reader(&its_reader), name(its_name), quoted(its_quoted), read(std::move(its_read)) {}
 
   template <typename Context, typename RuleContext, typename Attribute>
   bool parse(const char*& first, const char* const&, const Context&, RuleContext&,
@@ -39,7 +39,9 @@ struct Terminal : x3::parser<Terminal<Read>> {
   }
 
   Reader* reader;
-  std::string name;  // as a message says it
+  // As a message says it, which most are never asked for: X3 copies its parsers a lot.
+  std::string_view name;
+  bool quoted;
   Read read;
 };
 
@@ -51,7 +53,7 @@ template <typename Read>
 struct boost::spirit::x3::get_info<libguard::rules::Terminal<Read>> {
   using result_type = std::string;
   std::string operator()(const libguard::rules::Terminal<Read>& terminal) const {
-    return terminal.name;
+    return terminal.quoted ? fmt::format("'{}'", terminal.name) : std::string(terminal.name);
   }
 };
 
@@ -96,15 +98,19 @@ struct Frame {
   Reader& reader;
 
   template <typename Read>
-  auto terminal(std::string name, Read read) const {
-    return Terminal<Read>(reader, std::move(name), std::move(read));
+  auto terminal(std::string_view name, Read read) const {
+    return Terminal<Read>(reader, name, false, std::move(read));
+  }
+  template <typename Read>
+  auto quoted(std::string_view text, Read read) const {
+    return Terminal<Read>(reader, text, true, std::move(read));
   }
 
   auto word(std::string_view text) const {
-    return terminal(fmt::format("'{}'", text), [text](Reader& r) { return r.word(text); });
+    return quoted(text, [text](Reader& r) { return r.word(text); });
   }
   auto sign(std::string_view text) const {
-    return terminal(fmt::format("'{}'", text), [text](Reader& r) { return r.sign(text); });
+    return quoted(text, [text](Reader& r) { return r.sign(text); });
   }
   auto name(Name& into) const {
     return terminal("a name", [&into](Reader& r) { return r.name(into); });
@@ -142,7 +148,7 @@ struct Frame {
   }
 
   template <typename Value, std::size_t kSize>
-  auto choice(std::string wanted, const Choices<Value, kSize>& choices, Value& into) const {
+  auto choice(std::string_view wanted, const Choices<Value, kSize>& choices, Value& into) const {
     return terminal(wanted, [wanted, &choices, &into](Reader& r) {
       const std::string_view found = r.hyphenated();
       std::array<std::string_view, kSize> words;

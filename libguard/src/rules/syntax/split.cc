@@ -104,7 +104,8 @@ struct Lexeme {
 
 class Splitter {
  public:
-  Splitter(const Source& source, bool views) : text_(source.text()), views_(views) {}
+  Splitter(const Source& source, Span span, bool views)
+      : text_(source.text().substr(0, span.end)), views_(views), at_(span.begin) {}
 
   std::vector<DeclarationText> run() && {
     for (Lexeme lexeme = next(); lexeme.token.kind != TokenKind::kEnd; lexeme = next()) {
@@ -260,7 +261,7 @@ class Splitter {
 
   std::string_view text_;
   bool views_;
-  std::uint32_t at_ = 0;  // behind the last lexeme
+  std::uint32_t at_;  // behind the last lexeme
   std::uint32_t last_end_ = 0;
   std::uint32_t before_last_end_ = 0;
   Lexeme last_;
@@ -285,7 +286,12 @@ std::size_t expression_size(std::string_view text) {
 }  // namespace
 
 std::vector<DeclarationText> split(const Source& source, bool views) {
-  return Splitter(source, views).run();
+  const auto size = static_cast<std::uint32_t>(source.text().size());
+  return Splitter(source, {0, size}, views).run();
+}
+
+std::vector<DeclarationText> split(const Source& source, Span span) {
+  return Splitter(source, span, true).run();
 }
 
 std::span<const std::string_view> clause_words(DeclarationKind kind) noexcept {
