@@ -62,6 +62,18 @@ struct RuleInfo {
   std::vector<std::string> tags;
   std::vector<std::string> links;
   std::vector<std::string> packs;
+  // A check of another tool, and the parameters under which the rule says the same.
+  struct Replaced {
+    struct Given {
+      std::string parameter;
+      std::string json;
+    };
+    std::string peer;  // "kube-linter"
+    std::string check;
+    std::string given;  // "minimum = 3", as it is written
+    std::vector<Given> parameters;
+  };
+  std::vector<Replaced> replaces;
   struct Parameter {
     std::string name;
     std::string type;

@@ -103,8 +103,21 @@ RuleInfo::Parameter describe(const rules::CompiledParameter& parameter, const ce
 }
 
 RuleInfo::Example describe(const Example& example, const Source& source) {
-  return {example.title.text, rules::given_text(example, source), verdict_text(example),
+  return {example.title.text, rules::given_text(example.given, source), verdict_text(example),
           std::string(word(example.platform)), example.document.text};
+}
+
+RuleInfo::Replaced describe(const rules::Replaced& replaced,
+                            const std::vector<cel::Program>& values, const Source& source) {
+  RuleInfo::Replaced info{
+      replaced.peer.text, replaced.check.text, rules::given_text(replaced.given, source), {}};
+  Arena arena;
+  cel::Context context(arena, kSteps);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const cel::Value value = values[i].evaluate(cel::NoVariables(), context);
+    info.parameters.push_back({replaced.given[i].name.text, evaluate::to_json(value, context)});
+  }
+  return info;
 }
 
 }  // namespace
@@ -131,6 +144,10 @@ std::vector<RuleInfo> Policy::rules() const {
     info.tags = texts_of(declared.tags);
     info.links = texts_of(declared.links);
     info.packs = active.packs;
+    for (std::size_t i = 0; i < declared.replaces.size(); ++i) {
+      info.replaces.push_back(
+          describe(declared.replaces[i], active.rule->replaced_given[i], source));
+    }
     for (std::size_t i = 0; i < active.parameters.size(); ++i) {
       info.parameters.push_back(describe(active.rule->parameters[i], active.parameters[i], source));
     }

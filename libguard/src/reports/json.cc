@@ -168,6 +168,13 @@ Json rule_of(const RuleInfo& rule) {
     json["parameters"].push_back(
         {{"name", parameter.name}, {"type", parameter.type}, {"value", parameter.value}});
   }
+  json["replaces"] = Json::array();
+  for (const RuleInfo::Replaced& replaced : rule.replaces) {
+    Json given = Json::object();
+    for (const auto& one : replaced.parameters) given[one.parameter] = Json::parse(one.json);
+    json["replaces"].push_back(
+        {{"peer", replaced.peer}, {"check", replaced.check}, {"given", std::move(given)}});
+  }
   json["builtin"] = rule.builtin;
   json["file"] = rule.file;
   json["line"] = rule.place.line;

@@ -118,6 +118,19 @@ void put_configuration(std::string& out, const RuleInfo& rule) {
       reports::markdown::code(fmt::format("guard check --level {}=advisory", rule.id)));
 }
 
+void put_replaced(std::string& out, const RuleInfo& rule) {
+  if (rule.replaces.empty()) return;
+  out += "\n## Replaces\n\n";
+  for (const RuleInfo::Replaced& replaced : rule.replaces) {
+    put(out, "- {} of {}", reports::markdown::code(replaced.check),
+        reports::markdown::plain(replaced.peer));
+    if (!replaced.given.empty()) {
+      put(out, ", given {}", reports::markdown::code(replaced.given));
+    }
+    out += '\n';
+  }
+}
+
 std::string_view verdict_of(std::string_view verdict) {
   if (verdict == "passes") return "Passes";
   if (verdict == "unknown") return "Undecided";
@@ -184,6 +197,7 @@ std::vector<Page> render_pages(std::span<const RuleInfo> rules, std::span<const 
     put_logic(text, rule);
     put_parameters(text, rule);
     put_configuration(text, rule);
+    put_replaced(text, rule);
     put_examples(text, rule, of_rule[rule.id]);
     put(text, "\n[All rules]({})\n", reports::kIndexName);
     pages.push_back({reports::page_name(rule.id), std::move(text)});

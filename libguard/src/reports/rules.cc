@@ -74,6 +74,12 @@ std::string render_rule_text(const RuleInfo& rule) {
         fmt::format("{} {} = {}", printable(parameter.name), printable(parameter.type),
                     printable(parameter.value)));
   }
+  for (const RuleInfo::Replaced& replaced : rule.replaces) {
+    const std::string given =
+        replaced.given.empty() ? "" : fmt::format(" given {}", printable(replaced.given));
+    put(out, "replaces",
+        fmt::format("{} {}{}", printable(replaced.peer), printable(replaced.check), given));
+  }
   for (const std::string& link : rule.links) put(out, "link", printable(link));
   if (!rule.why.empty()) out += '\n';
   for (const std::string_view line : reports::lines_of(rule.why)) out += printable(line) + "\n";

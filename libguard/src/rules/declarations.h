@@ -107,13 +107,22 @@ struct Each {
   cel::Ast range;
 };
 
+// NAME = EXPR behind `given`.
+struct Given {
+  Name name;  // of a parameter; of an example also input.complete
+  cel::Ast value;
+};
+
+// replaces "kube-linter" "minimum-three-replicas" given minimum = 3
+struct Replaced {
+  Text peer;
+  Text check;
+  std::vector<Given> given;  // under which the rule says what the check says
+};
+
 struct Example {
   enum class Verdict : std::uint8_t { kPasses, kFails, kUnknown, kNotApplicable };
   enum class Platform : std::uint8_t { kKubernetes, kTerraform, kCompose };
-  struct Given {
-    Name name;  // of a parameter, or input.complete
-    cel::Ast value;
-  };
   Text title;
   std::vector<Given> given;
   Verdict verdict = Verdict::kPasses;
@@ -131,6 +140,7 @@ struct RuleDeclaration {
   std::vector<Text> tags;
   std::vector<Text> links;
   Text why;
+  std::vector<Replaced> replaces;
   std::vector<Parameter> parameters;
   Name entity;  // container, kubernetes.Ingress
   Name alias;   // the name in expressions: of `as`, else the entity's own

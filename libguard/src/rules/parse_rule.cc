@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -28,11 +29,13 @@ class RuleParser {
   }
 
  private:
+  static constexpr std::array<std::string_view, 4> kForPeople = {"why", "links", "replaces",
+                                                                 "example"};
   using Handler = void (RuleParser::*)(Reader&, const ClauseText&);
 
   void read(const ClauseText& clause) {
     if (!context_.options.examples &&
-        (clause.word == "example" || clause.word == "why" || clause.word == "links")) {
+        std::find(kForPeople.begin(), kForPeople.end(), clause.word) != kForPeople.end()) {
       return;
     }
     Reader reader(context_.source, clause.span, clause.after, context_.problems);
@@ -62,6 +65,10 @@ class RuleParser {
   }
   void why(Reader& reader, const ClauseText& clause) {
     if (once_.take(clause, reader)) read_block(reader, rule_.why);
+  }
+  void replaces(Reader& reader, const ClauseText&) {
+    Replaced replaced;
+    if (read_replaces(reader, replaced)) rule_.replaces.push_back(std::move(replaced));
   }
   void entity(Reader& reader, const ClauseText& clause) {
     if (once_.take(clause, reader)) read_for(reader, rule_);
@@ -161,13 +168,14 @@ class RuleParser {
     if (read_example(reader, example)) rule_.examples.push_back(std::move(example));
   }
 
-  static constexpr std::array<std::pair<std::string_view, Handler>, 17> kHandlers = {{
+  static constexpr std::array<std::pair<std::string_view, Handler>, 18> kHandlers = {{
       {"title", &RuleParser::title},
       {"severity", &RuleParser::severity},
       {"level", &RuleParser::level},
       {"tags", &RuleParser::tags},
       {"why", &RuleParser::why},
       {"links", &RuleParser::links},
+      {"replaces", &RuleParser::replaces},
       {"param", &RuleParser::parameter},
       {"for", &RuleParser::entity},
       {"each", &RuleParser::each},

@@ -90,6 +90,8 @@ struct Rule {
   std::vector<CompiledStep> steps;  // in order
   // Of each example of the declaration, in order: the values of its `given`.
   std::vector<std::vector<cel::Program>> given;
+  // The same of each `replaces`.
+  std::vector<std::vector<cel::Program>> replaced_given;
 
   const std::string& id() const noexcept { return declaration->id.text; }
 };
@@ -109,7 +111,8 @@ struct CompiledRules {
 //   rail.wrong-type         a condition that is no bool, a default that is not of its type
 //   rail.bad-value          a default that cannot be computed
 //   rail.bad-fix            a path that leads into no document, or to no list for `add`
-//   rail.unknown-parameter  of an example's `given`
+//   rail.unknown-parameter  of a `given`
+//   rail.unknown-peer       of `replaces`
 //   rail.bad-example        an example without a document
 //   rail.unknown-rule       a member of a pack that names no rule
 //   rail.unreachable        a `when` that is never true

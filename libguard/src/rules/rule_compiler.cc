@@ -18,6 +18,10 @@ namespace {
 using cel::Facts;
 using cel::TypeKind;
 
+// The tools whose checks a rule may replace.
+constexpr std::array<std::string_view, 4> kPeers = {"checkov", "kube-linter", "kube-score",
+                                                    "polaris"};
+
 class RuleCompiler {
  public:
   RuleCompiler(const File& file, const RuleDeclaration& declaration, const cel::Type& input,
@@ -49,6 +53,7 @@ class RuleCompiler {
     for (const Step& step : declaration_.steps) compile(step);
     attach();
     examples();
+    replaces();
     if (has_errors(problems) || !declaration_.complete) return std::nullopt;
     scope_.warn_unused();
     rule_.slots = scope_.slots();
@@ -324,20 +329,48 @@ class RuleCompiler {
       if (example.document.text.find_first_not_of(" \t\r\n") == std::string::npos) {
         scope_.report("rail.bad-example", example.document.span, "the example has no document");
       }
-      std::vector<cel::Program>& values = rule_.given.emplace_back();
-      for (const Example::Given& given : example.given) {
-        const cel::Type* type = given_type(given.name);
-        std::optional<cel::Program> value;
-        if (type != nullptr) value = scope_.constant(given.value, *type);
-        values.push_back(value ? std::move(*value) : cel::Program());
-      }
+      rule_.given.push_back(values_of(example.given, true));
     }
   }
 
+  void replaces() {
+    const std::vector<Replaced>& all = declaration_.replaces;
+    for (auto one = all.begin(); one != all.end(); ++one) {
+      if (std::find(kPeers.begin(), kPeers.end(), one->peer.text) == kPeers.end()) {
+        const std::string_view near = nearest(one->peer.text, kPeers);
+        scope_.report("rail.unknown-peer", one->peer.span,
+                      fmt::format("no tool '{}' is known here", one->peer.text),
+                      {near.empty() ? fmt::format("they are {}", fmt::join(kPeers, ", "))
+                                    : fmt::format("did you mean '{}'?", near)});
+      }
+      const bool twice = std::any_of(all.begin(), one, [&](const Replaced& before) {
+        return before.peer.text == one->peer.text && before.check.text == one->check.text;
+      });
+      if (twice) {
+        scope_.report("rail.duplicate", one->check.span,
+                      fmt::format("the check '{}' stands twice", one->check.text));
+      }
+      rule_.replaced_given.push_back(values_of(one->given, false));
+    }
+  }
+
+  // `input`: whether it can be given, too.
+  std::vector<cel::Program> values_of(const std::vector<Given>& all, bool input) {
+    std::vector<cel::Program> values;
+    for (const Given& given : all) {
+      const cel::Type* type = given_type(given.name, input);
+      std::optional<cel::Program> value;
+      if (type != nullptr) value = scope_.constant(given.value, *type);
+      values.push_back(value ? std::move(*value) : cel::Program());
+    }
+    return values;
+  }
+
   // nullptr where there is nothing of the name.
-  const cel::Type* given_type(const Name& name) {
-    if (name.text == "input.complete") return schema_.types().boolean();
-    std::vector<std::string_view> names = {"input.complete"};
+  const cel::Type* given_type(const Name& name, bool input) {
+    std::vector<std::string_view> names;
+    if (input) names.emplace_back("input.complete");
+    if (input && name.text == names.front()) return schema_.types().boolean();
     for (const CompiledParameter& parameter : rule_.parameters) {
       if (parameter.declaration->name.text == name.text) return parameter.type;
       names.emplace_back(parameter.declaration->name.text);

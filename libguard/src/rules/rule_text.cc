@@ -87,12 +87,12 @@ std::string comment_above(std::string_view text, std::uint32_t offset) {
   return comment;
 }
 
-std::string given_text(const Example& example, const Source& source) {
+std::string given_text(std::span<const Given> given, const Source& source) {
   std::string out;
-  for (const Example::Given& given : example.given) {
+  for (const Given& one : given) {
     if (!out.empty()) out += ", ";
-    out += given.name.text + " = ";
-    out += source.text(given.value.root->span);
+    out += one.name.text + " = ";
+    out += source.text(one.value.root->span);
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #define LIBGUARD_RULES_RULE_TEXT_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,8 +22,8 @@ std::string logic_text(const RuleDeclaration& rule, const Source& source);
 // slashes.
 std::string comment_above(std::string_view text, std::uint32_t offset);
 
-// "minimum = 2, input.complete = true"; empty where an example gives nothing.
-std::string given_text(const Example& example, const Source& source);
+// "minimum = 2, input.complete = true"; empty where nothing is given.
+std::string given_text(std::span<const Given> given, const Source& source);
 
 }  // namespace libguard::rules
 

@@ -69,6 +69,21 @@ message  "tag {tag}"
 )");
 }
 
+TEST_CASE("what a rule replaces is shown with the parameters that it takes") {
+  const RuleInfo rule = only_rule(policy_of(
+      "rule a.b {\n  title \"t\"\n  param n int = 1\n  param most quantity = quantity(\"1Gi\")\n"
+      "  replaces \"polaris\" \"c\" given n = 1 + 2, most = quantity(\"2Gi\")\n"
+      "  for container\n  forbid n > container.ports.size() || most.sign() > 0\n}\n"));
+  REQUIRE(rule.replaces.size() == 1);
+  CHECK(rule.replaces[0].peer == "polaris");
+  CHECK(rule.replaces[0].check == "c");
+  CHECK(rule.replaces[0].given == "n = 1 + 2, most = quantity(\"2Gi\")");
+  REQUIRE(rule.replaces[0].parameters.size() == 2);
+  CHECK(rule.replaces[0].parameters[0].parameter == "n");
+  CHECK(rule.replaces[0].parameters[0].json == "3");
+  CHECK(rule.replaces[0].parameters[1].json == "\"2Gi\"");
+}
+
 TEST_CASE("clauses that share a line are shown one below the other") {
   const RuleInfo rule =
       only_rule(policy_of("rule a.b { title \"t\"\n  for container\n  forbid true }\n"));

@@ -3,10 +3,12 @@
 
 TEST_CASE("the clauses of a rule say what they say in one column") {
   CHECK(formatted_clauses("title \"x\"\nseverity\thigh\nlevel soft-mandatory\ntags [ \"a\" ]\n"
-                          "why \"y\"\n\n\nfor container as c\neach i,x in c.y\nwhen x\n"
+                          "replaces \"p\"   \"c\" given n=1 , m = 2\nwhy \"y\"\n\n\nfor container "
+                          "as c\neach i,x in c.y\nwhen x\n"
                           "require a\nmessage \"{ a }\"\nat  a\nfix set a=1") ==
         "  title    \"x\"\n  severity high\n  level    soft-mandatory\n  tags     [\"a\"]\n"
-        "  why      \"y\"\n\n  for     container as c\n  each    i, x in c.y\n  when    x\n"
+        "  replaces \"p\" \"c\" given n = 1, m = 2\n  why      \"y\"\n\n  for     container as c\n "
+        " each    i, x in c.y\n  when    x\n"
         "  require a\n  message \"{ a }\"\n  at      a\n  fix     set a = 1\n");
 }
 

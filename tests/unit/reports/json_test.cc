@@ -61,6 +61,7 @@ TEST_CASE("the table of rules has a JSON form") {
   rule.title = "Images are pinned";
   rule.packs = {"baseline"};
   rule.parameters = {{"moving_tags", "list(string)", "[\"latest\"]"}};
+  rule.replaces = {{"polaris", "tag", "n = 1 + 1", {{"n", "2"}}}};
   rule.file = "guard:images/pinned.rail";
   rule.builtin = true;
   const json got = json::parse(libguard::render_rules_json(std::vector{rule}));
@@ -70,5 +71,7 @@ TEST_CASE("the table of rules has a JSON form") {
   CHECK(one["level"] == "advisory");
   CHECK(one["parameters"][0]["value"] == "[\"latest\"]");
   CHECK(one["packs"] == json::array({"baseline"}));
+  CHECK(one["replaces"] ==
+        json::array({{{"peer", "polaris"}, {"check", "tag"}, {"given", {{"n", 2}}}}}));
   CHECK_FALSE(one.contains("why"));
 }

@@ -23,6 +23,8 @@ RuleInfo pinned() {
   rule.parameters = {
       {"tags", "list(string)", R"(["a"])", R"(["a","b,c\"d,"])", R"({"b":1})", "Those that move."}};
   rule.links = {"https://example.com/pinned"};
+  rule.replaces = {{"kube-linter", "latest-tag", "", {}},
+                   {"polaris", "tag", "tags = [\"x\"]", {{"tags", "[\"x\"]"}}}};
   rule.logic = "for     container\nrequire has(container.image.tag)\n";
   rule.examples = {{"no tag", "tags = [\"x\"]", "fails 1", "kubernetes", "kind: Pod\n"},
                    {"a plan", "", "passes", "terraform", "{}\n"}};
@@ -87,6 +89,11 @@ parameters:
 
 `off` silences the rule, `advisory` reports and lets the run pass. For one run:
 `guard check --level images.pinned=advisory`.
+
+## Replaces
+
+- `latest-tag` of kube-linter
+- `tag` of polaris, given `tags = ["x"]`
 
 ## Examples
 

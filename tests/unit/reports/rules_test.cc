@@ -15,6 +15,7 @@ RuleInfo pinned() {
   rule.tags = {"supply-chain", "images"};
   rule.packs = {"baseline"};
   rule.parameters = {{"moving_tags", "list(string)", "[\"latest\"]"}};
+  rule.replaces = {{"kube-linter", "latest-tag", "", {}}, {"polaris", "tag", "n = 1", {}}};
   rule.links = {"https://example.com/pinned"};
   rule.file = "guard:images/pinned.rail";
   rule.place = {3, 1};
@@ -66,6 +67,8 @@ TEST_CASE("one rule is shown with everything there is to read about it") {
         "tags        supply-chain, images\n"
         "declared    guard:images/pinned.rail:3:1\n"
         "parameter   moving_tags list(string) = [\"latest\"]\n"
+        "replaces    kube-linter latest-tag\n"
+        "replaces    polaris tag given n = 1\n"
         "link        https://example.com/pinned\n"
         "\n"
         "A tag moves.\n"

@@ -176,6 +176,25 @@ TEST_CASE("examples are checked with their rule") {
       "5:30 rail.bad-example the example has no document\n");
 }
 
+TEST_CASE("what a rule replaces is a check of a tool that is known") {
+  const std::string rule = "param size int = 1\nrequire container.args.size() > size\n";
+  CHECK(errors_of(rule + "replaces \"kube-linter\" \"a\" given size = 3") == "");
+  CHECK(
+      errors_of(rule + "replaces \"kubelinter\" \"a\"") ==
+      "6:10 rail.unknown-peer no tool 'kubelinter' is known here (did you mean 'kube-linter'?)\n");
+  CHECK(errors_of(rule + "replaces \"x\" \"a\"") ==
+        "6:10 rail.unknown-peer no tool 'x' is known here "
+        "(they are checkov, kube-linter, kube-score, polaris)\n");
+  CHECK(errors_of(rule + "replaces \"polaris\" \"a\"\nreplaces \"polaris\" \"a\"") ==
+        "7:20 rail.duplicate the check 'a' stands twice\n");
+  CHECK(errors_of(rule + "replaces \"polaris\" \"a\" given siz = 3") ==
+        "6:30 rail.unknown-parameter the rule has no parameter 'siz' (did you mean 'size'?)\n");
+  CHECK(errors_of(rule + "replaces \"polaris\" \"a\" given size = \"3\"") ==
+        "6:37 rail.wrong-type expected int, found string\n");
+  CHECK(errors_of(rule + "replaces \"polaris\" \"a\" given input.complete = true")
+            .starts_with("6:30 rail.unknown-parameter"));
+}
+
 TEST_CASE("a pack names rules that there are") {
   const std::string rule = rule_of("require container.args == []");
   CHECK(errors(rule + "pack p {\n  rule a.bb\n  rule c.*\n}\n") ==

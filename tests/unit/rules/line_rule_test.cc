@@ -129,7 +129,7 @@ TEST_CASE("a closing brace is the last token of its declaration") {
 TEST_CASE("two braces at the end are one too many") { CHECK(clauses("rule a.b {\n}\n}\n") == "}"); }
 
 TEST_CASE("each kind of declaration has clause words of its own") {
-  CHECK(clause_words(DeclarationKind::kRule).size() == 17);
+  CHECK(clause_words(DeclarationKind::kRule).size() == 18);
   CHECK(clause_words(DeclarationKind::kEntity).empty());
   CHECK(split(Source("a.rail", "entity a {\n  title string\n}"))[0].clauses.empty());
 }

@@ -54,6 +54,18 @@ TEST_CASE("texts for people are read") {
   CHECK(rule("tags []").tags.empty());
 }
 
+TEST_CASE("a rule names the checks of other tools that it replaces") {
+  const RuleDeclaration read =
+      rule("replaces \"polaris\" \"a\"\nreplaces \"kube-linter\" \"b\" given n = 1 + 1,\n  m = 2");
+  REQUIRE(read.replaces.size() == 2);
+  CHECK(read.replaces[0].peer.text == "polaris");
+  CHECK(read.replaces[0].check.text == "a");
+  CHECK(read.replaces[0].given.empty());
+  CHECK(read.replaces[1].check.text == "b");
+  REQUIRE(read.replaces[1].given.size() == 2);
+  CHECK(read.replaces[1].given[1].name.text == "m");
+}
+
 TEST_CASE("severity and level have their words") {
   CHECK(rule("severity info").severity == Severity::kInfo);
   CHECK(rule("severity critical").severity == Severity::kCritical);
@@ -161,7 +173,8 @@ TEST_CASE("an example says what comes out of a document") {
 
 TEST_CASE("a run that only checks can leave texts and examples out") {
   const std::string clauses =
-      "title \"T\"\nwhy \"\\w\"\nlinks 1\nexample \"E\" fails kubernetes \"\"\"\n}\n\"\"\"\n"
+      "title \"T\"\nwhy \"\\w\"\nlinks 1\nreplaces 1\nexample \"E\" fails kubernetes "
+      "\"\"\"\n}\n\"\"\"\n"
       "require a";
   const Parsed parsed = rail::parse("rule a.b {\n" + clauses + "\n}\n", false);
   CHECK(told(parsed.problems) == "");

@@ -17,12 +17,13 @@ constexpr std::uint32_t kHeadPad = 8;
 constexpr std::uint32_t kBodyPad = 7;
 constexpr std::uint32_t kPackPad = 5;
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> kPads = {{
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 15> kPads = {{
     {"title", kHeadPad},
     {"severity", kHeadPad},
     {"level", kHeadPad},
     {"tags", kHeadPad},
     {"links", kHeadPad},
+    {"replaces", kHeadPad},
     {"for", kBodyPad},
     {"each", kBodyPad},
     {"let", kBodyPad},
@@ -146,6 +147,8 @@ void Declarations::clause_value(const ClauseText& text, Row& into) {
     into.value = message();
   } else if (word == "fix") {
     into.value = fix();
+  } else if (word == "replaces") {
+    into.value = replaced();
   } else if (word == "example") {
     into.value = example();
   } else if (word == "rule") {
@@ -204,18 +207,28 @@ Node Declarations::fix() {
   return make_glue(std::move(parts), true);
 }
 
+Node Declarations::replaced() {
+  std::vector<Node> parts = {word(true)};
+  parts.push_back(word(true));
+  given(parts);
+  return make_glue(std::move(parts), true);
+}
+
+void Declarations::given(std::vector<Node>& into) {
+  if (!scanner_.at("given")) return;
+  into.push_back(word(true));
+  while (true) {
+    into.push_back(dotted(true));
+    into.push_back(word(true));
+    into.push_back(expression(true));
+    if (!scanner_.at(",")) return;
+    into.push_back(word(false));
+  }
+}
+
 Node Declarations::example() {
   std::vector<Node> parts = {word(true)};
-  if (scanner_.at("given")) {
-    parts.push_back(word(true));
-    while (true) {
-      parts.push_back(dotted(true));
-      parts.push_back(word(true));
-      parts.push_back(expression(true));
-      if (!scanner_.at(",")) break;
-      parts.push_back(word(false));
-    }
-  }
+  given(parts);
   parts.push_back(hyphenated(true));
   if (scanner_.peek().kind == cel::TokenKind::kInt) parts.push_back(word(true));
   parts.push_back(hyphenated(true));

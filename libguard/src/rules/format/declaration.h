@@ -34,7 +34,9 @@ class Declarations {
   void loop(Row& into);
   Node target();
   Node fix();
+  Node replaced();
   Node example();
+  void given(std::vector<Node>& into);
   Node texts();
   Node message();
 

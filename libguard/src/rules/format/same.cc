@@ -44,7 +44,8 @@ bool same(const Assertion& a, const Assertion& b);
 bool same(const Let& a, const Let& b);
 bool same(const Step& a, const Step& b);
 bool same(const Each& a, const Each& b);
-bool same(const Example::Given& a, const Example::Given& b);
+bool same(const Given& a, const Given& b);
+bool same(const Replaced& a, const Replaced& b);
 bool same(const Example& a, const Example& b);
 bool same(const RuleDeclaration& a, const RuleDeclaration& b);
 bool same(const EntityDeclaration& a, const EntityDeclaration& b);
@@ -104,8 +105,10 @@ bool same(const Each& a, const Each& b) {
   return same(a.index, b.index) && same(a.name, b.name) && same(a.range, b.range);
 }
 
-bool same(const Example::Given& a, const Example::Given& b) {
-  return same(a.name, b.name) && same(a.value, b.value);
+bool same(const Given& a, const Given& b) { return same(a.name, b.name) && same(a.value, b.value); }
+
+bool same(const Replaced& a, const Replaced& b) {
+  return same(a.peer, b.peer) && same(a.check, b.check) && same(a.given, b.given);
 }
 
 bool same(const Example& a, const Example& b) {
@@ -116,9 +119,9 @@ bool same(const Example& a, const Example& b) {
 bool same(const RuleDeclaration& a, const RuleDeclaration& b) {
   return same(a.id, b.id) && same(a.title, b.title) && a.severity == b.severity &&
          a.level == b.level && same(a.tags, b.tags) && same(a.links, b.links) &&
-         same(a.why, b.why) && same(a.parameters, b.parameters) && same(a.entity, b.entity) &&
-         same(a.alias, b.alias) && same(a.each, b.each) && same(a.steps, b.steps) &&
-         same(a.examples, b.examples);
+         same(a.why, b.why) && same(a.replaces, b.replaces) && same(a.parameters, b.parameters) &&
+         same(a.entity, b.entity) && same(a.alias, b.alias) && same(a.each, b.each) &&
+         same(a.steps, b.steps) && same(a.examples, b.examples);
 }
 
 bool same(const EntityDeclaration& a, const EntityDeclaration& b) {

@@ -188,6 +188,8 @@ struct Frame {
   auto list(const Item& item) const {
     return x3::eps > item > *(sign(",") > item);
   }
+
+  auto given(std::vector<Given>& into) const;
 };
 
 // What `>` finds missing goes up to read(). Grammars begin with `x3::eps >`, so
@@ -211,6 +213,16 @@ bool read(Reader& reader, const Grammar& grammar) {
     reader.expected(failure.which());
   }
   return !reader.failed();
+}
+
+// given NAME = EXPR, ...
+auto Frame::given(std::vector<Given>& into) const {
+  const auto one = terminal("the name of a parameter", [&into](Reader& r) {
+    const Frame inner{r};
+    Given& read = into.emplace_back();
+    return parse(r, inner.dotted(read.name) > inner.sign("=") > inner.expression(read.value));
+  });
+  return word("given") > list(one);
 }
 
 // NAME TYPE [= EXPR]
@@ -306,6 +318,12 @@ bool read_block(Reader& reader, Text& into) {
   return read(reader, x3::eps > Frame{reader}.block(into));
 }
 
+bool read_replaces(Reader& reader, Replaced& into) {
+  const Frame frame{reader};
+  return read(reader,
+              x3::eps > frame.text(into.peer) > frame.text(into.check) > -frame.given(into.given));
+}
+
 bool read_severity(Reader& reader, Severity& into) {
   return read(reader, x3::eps > Frame{reader}.choice("info, low, medium, high or critical",
                                                      kSeverities, into));
@@ -365,20 +383,14 @@ bool read_fix(Reader& reader, Fix& into) {
 
 bool read_example(Reader& reader, Example& into) {
   const Frame frame{reader};
-  const auto given = frame.terminal("the name of a parameter", [&into](Reader& r) {
-    const Frame inner{r};
-    Example::Given& one = into.given.emplace_back();
-    return parse(r, inner.dotted(one.name) > inner.sign("=") > inner.expression(one.value));
-  });
   const auto count = frame.terminal("a number", [&into](Reader& r) {
     return into.verdict == Example::Verdict::kFails && r.number(into.count);
   });
-  return read(
-      reader,
-      x3::eps > frame.text(into.title) > -(frame.word("given") > frame.list(given)) >
-          frame.choice("passes, fails, unknown or not-applicable", kVerdicts, into.verdict) >
-          -count > frame.choice("a platform: kubernetes, terraform, compose", kPlatforms,
-                                into.platform) > frame.block(into.document));
+  return read(reader, x3::eps > frame.text(into.title) > -frame.given(into.given) >
+                          frame.choice("passes, fails, unknown or not-applicable", kVerdicts,
+                                       into.verdict) > -count >
+                          frame.choice("a platform: kubernetes, terraform, compose", kPlatforms,
+                                       into.platform) > frame.block(into.document));
 }
 
 bool read_field(Reader& reader, FieldDeclaration& into) {

@@ -25,6 +25,7 @@ bool read_relation(Reader& reader, RelationDeclaration& into);
 bool read_text(Reader& reader, Text& into);                // "..."
 bool read_texts(Reader& reader, std::vector<Text>& into);  // ["...", ...]
 bool read_block(Reader& reader, Text& into);               // """...""" or "..."
+bool read_replaces(Reader& reader, Replaced& into);
 bool read_severity(Reader& reader, Severity& into);
 bool read_level(Reader& reader, Level& into);
 bool read_parameter(Reader& reader, Parameter& into);

@@ -18,9 +18,9 @@ using cel::TokenKind;
 // In the order of DeclarationKind.
 constexpr std::array<std::string_view, 5> kDeclarationWords = {"rule", "entity", "view", "relation",
                                                                "pack"};
-constexpr std::array<std::string_view, 17> kRuleWords = {
-    "title", "severity", "level",   "tags",   "why",     "links", "param", "for",    "each",
-    "let",   "when",     "require", "forbid", "message", "at",    "fix",   "example"};
+constexpr std::array<std::string_view, 18> kRuleWords = {
+    "title", "severity", "level", "tags",    "why",    "links",   "replaces", "param", "for",
+    "each",  "let",      "when",  "require", "forbid", "message", "at",       "fix",   "example"};
 constexpr std::array<std::string_view, 2> kViewWords = {"match", "let"};
 constexpr std::array<std::string_view, 2> kPackWords = {"title", "rule"};
 
