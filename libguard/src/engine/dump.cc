@@ -22,6 +22,7 @@ void write_field(const model::DumpedField& field, std::string& out) {
   fmt::format_to(std::back_inserter(out), R"({{"name":{},"type":{},"state":{})",
                  json_string(field.name), json_string(field.type),
                  json_string(model::state_name(field.state)));
+  if (!field.view.empty()) out += R"(,"view":)" + json_string(field.view);
   if (field.fields.empty()) out += R"(,"value":)" + json_string(field.value);
   if (!field.file.empty()) {
     fmt::format_to(std::back_inserter(out), R"(,"line":{},"column":{})", field.place.line,

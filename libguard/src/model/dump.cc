@@ -47,6 +47,7 @@ class Dumper {
   DumpedField entity(const EntityObject& object) {
     DumpedField dumped;
     dumped.type = object.type().name;
+    dumped.view = object.view().name;
     locate_into(dumped, object.value());
     add_fields(object, object.plan(), dumped);
     return dumped;
@@ -102,8 +103,7 @@ class Dumper {
         dumped.value = fmt::format("{} keys", value.as_map().size());
         break;
       case ValueKind::kList:
-        dumped.value = fmt::format("{}{} elements", value.as_list().open() ? "at least " : "",
-                                   value.as_list().size());
+        dumped.value = list(object, name, value.as_list());
         break;
       default:
         dumped.value = scalar(object, name, value);
@@ -129,6 +129,20 @@ class Dumper {
       }
       dumped.fields.push_back(std::move(inner));
     }
+  }
+
+  // A few texts or numbers are shown, each as it would be alone.
+  std::string list(const EntityObject& object, const std::string& name, const cel::List& list) {
+    constexpr std::size_t kFew = 8;
+    std::string shown;
+    bool plain = list.size() > 0 && list.size() <= kFew && !list.open();
+    for (std::uint32_t i = 0; plain && i < list.size(); ++i) {
+      const cel::Value element = list.at(i, context_);
+      plain = element.is(ValueKind::kString) || element.is(ValueKind::kInt);
+      if (plain) shown += (i > 0 ? ", " : "") + scalar(object, name, element);
+    }
+    if (plain && shown.size() <= kLongest) return "[" + shown + "]";
+    return fmt::format("{}{} elements", list.open() ? "at least " : "", list.size());
   }
 
   std::string scalar(const EntityObject& object, const std::string& name, const cel::Value& value) {

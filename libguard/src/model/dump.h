@@ -34,6 +34,7 @@ std::string_view state_name(FieldState state) noexcept;
 struct DumpedField {
   std::string name;   // empty for an element of a list
   std::string type;   // of an entity: its name
+  std::string view;   // of an entity: the view that made it
   std::string value;  // a scalar as text, a summary of what a rule sees as a whole; of an
                       // error its message; empty for what has `fields`
   FieldState state = FieldState::kSet;
