@@ -20,14 +20,19 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 MODEL = HERE.parent.parent / "rules" / "model"
-VIEW = re.compile(r"^view\s+([A-Za-z0-9_.-]+)", re.MULTILINE)
+VIEW = re.compile(r"^view\s+([\w.-]+)\s+as\s+\w+(?:\s+like\s+([\w.-]+))?", re.MULTILINE)
 # Of other entities and of the input itself: what they hold is printed where it belongs.
 AGAIN = {"raw", "address", "platform"}
 
 
 def declared_views():
-    return {name: path.relative_to(MODEL.parent.parent).as_posix()
-            for path in sorted(MODEL.rglob("*.rail")) for name in VIEW.findall(path.read_text())}
+    """The file of each view, and which views are like it."""
+    files, children = {}, {}
+    for path in sorted(MODEL.rglob("*.rail")):
+        for name, like in VIEW.findall(path.read_text()):
+            files[name] = path.relative_to(MODEL.parent.parent).as_posix()
+            children.setdefault(like, []).append(name)
+    return files, children
 
 
 class PlanText:
@@ -67,8 +72,11 @@ class PlanText:
             self.put("," if place else "")
             self.text, self.line, self.column = self.text + "\n", self.line + 1, 1
             if isinstance(value, dict):
+                self.attributes[(self.line, self.column)] = f"the name {key}"
                 self.put(json.dumps(key, ensure_ascii=False) + ": ")
             self.write(part, path + (key,))
+        # What is not known yet stands where it would be added.
+        self.attributes[(self.line, self.column)] = self.attribute(path)
         return self.put("}" if isinstance(value, dict) else "]")
 
     @staticmethod
@@ -81,7 +89,7 @@ def place_of(field, plan):
     if "line" not in field:
         return ""
     line = (field["line"], field["column"])
-    place = plan.attributes.get(line, "?") if plan else f"{line[0]}:{line[1]}"
+    place = plan.attributes[line] if plan else f"{line[0]}:{line[1]}"
     if "missing" in field:
         place += f" {field['missing']}"
     return place.strip()
@@ -144,7 +152,9 @@ def main():
             golden.write_text(text)
         elif not golden.exists() or golden.read_text() != text:
             failures.append(f"{path.name} is not mapped as {golden.name} says:\n" + difference(golden, text))
-    views = declared_views()
+    views, children = declared_views()
+    # One that is there for others to be like it has their inputs.
+    used |= {name for name in views if used & set(children.get(name, []))}
     failures += [f"no input here uses the view {name} of {views[name]}" for name in sorted(set(views) - used)]
     strays = {path.stem for path in HERE.glob("*.txt")} - {path.stem for path in inputs}
     failures += [f"{name}.txt has no input" for name in sorted(strays)]
