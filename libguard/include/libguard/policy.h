@@ -47,10 +47,11 @@ class Policy {
 
   struct Held;
   explicit Policy(std::shared_ptr<const Held> held) : held_(std::move(held)) {}
-  // With the model of every platform; what a run over Kubernetes alone does not need
-  // is made when it is first asked for. Thread-safe.
+  // With all rules and the whole model; what a run does not need is made when it is first
+  // asked for. Thread-safe.
   const Held& held() const;
-  const Held& held_for_kubernetes() const noexcept { return *held_; }
+  // As it was loaded, for the library's own use.
+  const std::shared_ptr<const Held>& loaded() const noexcept { return held_; }
 
  private:
   std::shared_ptr<const Held> held_;

@@ -56,15 +56,18 @@ class Checker {
     add_marked(read.secrets, masks_);
     report_.complete = options_.complete.value_or(looks_complete(inputs, read));
 
-    const bool kubernetes =
-        std::all_of(read.resources.begin(), read.resources.end(),
-                    [](const Resource& one) { return one.platform == Platform::kKubernetes; });
-    const Policy::Held& held = kubernetes ? policy_.held_for_kubernetes() : policy_.held();
+    Kinds kinds;
+    for (const Resource& one : read.resources) kinds.emplace(name_of(one.platform), one.kind);
+    const std::shared_ptr<const Policy::Held> kept = held_for(policy_, kinds);
+    const Policy::Held& held = *kept;
     model::World world(held.schema, std::move(read.resources), {.complete = report_.complete});
     for (const ActiveRule& rule : held.rules) {
       // A secret is not printed because the rule that finds it is switched off.
       if (rule.level != Level::kOff || rule.secret) evaluate(rule, world);
     }
+    for (const std::string& id : held.idle) report_.rules.push_back({id, 0, 0, 0, 0, 0});
+    std::sort(report_.rules.begin(), report_.rules.end(),
+              [](const RuleCount& a, const RuleCount& b) { return a.rule < b.rule; });
     std::optional<DiscreetRun> again;
     for (const ActiveRule& rule : held.rules) {
       const std::set<const Node*> among = words_computed(rule);

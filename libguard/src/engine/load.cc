@@ -8,6 +8,7 @@
 
 #include "engine/builtin.h"
 #include "engine/policy.h"
+#include "engine/selection.h"
 #include "libguard/suggest.h"
 
 namespace libguard {
@@ -36,20 +37,19 @@ Diagnostic unknown_name(std::string code, std::string message, std::string_view 
 
 class Loader {
  public:
-  // `every_platform`: false leaves out the views of all but Kubernetes.
+  // `kinds`: what a run meets; nullptr for whatever there is.
   Loader(Policy::Held& held, const Configuration& configuration, const PolicyOptions& options,
-         bool every_platform)
-      : held_(held),
-        configuration_(configuration),
-        options_(options),
-        every_platform_(every_platform) {}
+         const Kinds* kinds)
+      : held_(held), configuration_(configuration), options_(options), kinds_(kinds) {}
 
   Diagnostics run(std::span<const Source> rule_files) {
     read(rule_files);
     sort_out(held_.schema.build(held_.files), held_.warnings, errors_);
     // Rules mean nothing without their vocabulary: follow-up errors would only hide the first.
     if (!errors_.empty() && held_.schema.entity_names().empty()) return std::move(errors_);
-    held_.compiled = rules::compile_rules(held_.files, held_.schema);
+    std::vector<std::string> others = held_.idle;
+    others.insert(others.end(), left_out_.begin(), left_out_.end());
+    held_.compiled = rules::compile_rules(held_.files, held_.schema, others);
     sort_out(std::move(held_.compiled.problems), held_.warnings, errors_);
     for (const rules::Rule& rule : held_.compiled.rules) activate(rule);
     check_settings();
@@ -63,39 +63,94 @@ class Loader {
     std::vector<rules::File> own;
     for (const Source& source : rule_files) parse(source, own);
     for (const BuiltinFile& file : builtin_files()) {
-      if (file.name == kPacks && configuration_.builtin) parse_builtin(file);
+      if (file.name != kPacks || !configuration_.builtin) continue;
+      parse(source_of(file), held_.files);
+      held_.files.back().trusted = !options_.texts;
     }
     collect_packs(held_.files);
     collect_packs(own);
     for (const rules::File& file : own) {
       for (const rules::RuleDeclaration& rule : file.rules) own_ids_.insert(rule.id.text);
     }
-    for (const BuiltinFile& file : builtin_files()) {
-      // The vocabulary is always there; `builtin: false` leaves out the rules.
-      const bool model = file.name.starts_with(kModel);
-      if (file.name == kPacks || (!model && !configuration_.builtin)) continue;
-      if (model || options_.texts || runs(file)) parse_builtin(file);
+    if (options_.texts) {
+      read_all();
+    } else {
+      read_needed(own);
     }
     held_.builtin_files = held_.files.size();
     std::move(own.begin(), own.end(), std::back_inserter(held_.files));
     packs_.clear();
   }
 
-  void parse_builtin(const BuiltinFile& file) {
-    // What stands in a folder of its own below the model is of another platform.
-    const bool other = file.name.find('/', kModel.size()) != std::string_view::npos &&
-                       file.name.starts_with(kModel);
-    parse(Source("guard:" + std::string(file.name), std::string(file.text)), held_.files,
-          every_platform_ || !other, !options_.texts);
-    held_.files.back().trusted = !options_.texts;
+  // The vocabulary is always there; `builtin: false` leaves out the rules.
+  void read_all() {
+    for (const BuiltinFile& file : builtin_files()) {
+      const bool model = file.name.starts_with(kModel);
+      if (model || (configuration_.builtin && file.name != kPacks)) {
+        parse(source_of(file), held_.files);
+      }
+    }
   }
 
-  void parse(const Source& source, std::vector<rules::File>& into, bool views = true,
-             bool canonical = false) {
-    rules::Parsed parsed = rules::parse_rail(
-        source, {.examples = options_.texts, .views = views, .canonical = canonical});
+  void read_needed(const std::vector<rules::File>& own) {
+    Selection selection(kinds_);
+    for (const rules::File& file : own) selection.need(file);
+    selection.add_views();
+    std::vector<rules::File> rule_files;
+    for (const BuiltinFile& file : builtin_files()) {
+      const bool rules = !file.name.starts_with(kModel) && file.name != kPacks;
+      if (!rules || !configuration_.builtin || !runs(file)) continue;
+      rule_files.push_back(read_rules(file, selection));
+      selection.need(rule_files.back());
+    }
+    for (rules::File& file : std::move(selection).files()) held_.files.push_back(std::move(file));
+    std::move(rule_files.begin(), rule_files.end(), std::back_inserter(held_.files));
+  }
+
+  rules::File read_rules(const BuiltinFile& file, const Selection& selection) {
+    rules::File read;
+    read.source = source_of(file);
+    read.trusted = true;
+    for (const rules::Outline& one : rules::outline(read.source)) {
+      const bool rule = one.kind == rules::DeclarationKind::kRule;
+      if (!rule || selection.appears(one.entity) || has_to_be_right(one.name)) {
+        rules::parse_canonical(read.source, one, read);
+      } else if (is_on(one.name)) {
+        held_.idle.emplace_back(one.name);
+      } else {
+        left_out_.emplace_back(one.name);
+      }
+    }
+    return read;
+  }
+
+  static Source source_of(const BuiltinFile& file) {
+    return Source("guard:" + std::string(file.name), std::string(file.text));
+  }
+
+  void parse(const Source& source, std::vector<rules::File>& into) {
+    rules::Parsed parsed = rules::parse_rail(source, {.examples = options_.texts});
     sort_out(std::move(parsed.problems), held_.warnings, errors_);
     into.push_back(std::move(parsed.file));
+  }
+
+  // Whatever the run meets: the user has given it parameters, or its id to another.
+  bool has_to_be_right(std::string_view id) const {
+    const auto& parameters = configuration_.parameters;
+    return own_ids_.contains(id) ||
+           std::any_of(parameters.begin(), parameters.end(),
+                       [&](const ParameterSetting& one) { return names_rule(one.rule, id); });
+  }
+
+  // Whether a built-in rule has another level than off; which, its text tells.
+  bool is_on(std::string_view id) const {
+    bool on = std::any_of(packs_.begin(), packs_.end(), [&](const rules::PackDeclaration* pack) {
+      return chosen(*pack) && member_of(*pack, id) != nullptr;
+    });
+    for (const LevelSetting& setting : configuration_.levels) {
+      if (names_rule(setting.rule, id)) on = setting.level != Level::kOff;
+    }
+    return on;
   }
 
   void collect_packs(const std::vector<rules::File>& files) {
@@ -180,6 +235,7 @@ class Loader {
     std::vector<std::string_view> packs;
     for (const ActiveRule& active : held_.rules) ids.push_back(active.rule->id());
     ids.insert(ids.end(), left_out_.begin(), left_out_.end());
+    ids.insert(ids.end(), held_.idle.begin(), held_.idle.end());
     for (const rules::File& file : held_.files) {
       for (const rules::PackDeclaration& pack : file.packs) packs.push_back(pack.name.text);
     }
@@ -210,45 +266,43 @@ class Loader {
   Policy::Held& held_;
   const Configuration& configuration_;
   const PolicyOptions& options_;
-  bool every_platform_;
+  const Kinds* kinds_;
   Diagnostics errors_;
   std::vector<const rules::PackDeclaration*> packs_;  // while files are read
-  std::set<std::string> own_ids_;                     // of rules of the user's own
+  std::set<std::string, std::less<>> own_ids_;        // of rules of the user's own
   std::vector<std::string> left_out_;                 // built-in rules that are off
 };
-
-bool adds_to_model(const Policy::Held& held) {
-  return std::any_of(held.files.begin() + static_cast<std::ptrdiff_t>(held.builtin_files),
-                     held.files.end(), [](const rules::File& file) { return !file.views.empty(); });
-}
 
 }  // namespace
 
 Loaded load_held(std::span<const Source> rule_files, const Configuration& configuration) {
   auto held = std::make_shared<Policy::Held>();
-  Diagnostics errors = Loader(*held, configuration, {}, true).run(rule_files);
+  Diagnostics errors = Loader(*held, configuration, {}, nullptr).run(rule_files);
   return {std::move(held), std::move(errors)};
 }
 
 Result<Policy> load_policy(std::span<const Source> rule_files, const Configuration& configuration,
                            const PolicyOptions& options) {
   const std::vector<Source> files(rule_files.begin(), rule_files.end());
+  const Kinds none;
   auto held = std::make_shared<Policy::Held>();
-  Diagnostics errors = Loader(*held, configuration, options, options.texts).run(files);
-  // Views of the user's own may be like any that ships with guard.
-  const bool needs_all = !options.texts && (!errors.empty() || adds_to_model(*held));
-  if (needs_all) {
+  Diagnostics errors = Loader(*held, configuration, options, &none).run(files);
+  if (!options.texts && !errors.empty()) {
+    // What was left out may be what somebody meant.
     held = std::make_shared<Policy::Held>();
-    errors = Loader(*held, configuration, options, true).run(files);
+    errors = Loader(*held, configuration, options, nullptr).run(files);
   }
   order_by_place(errors, *held);
   if (!errors.empty()) return errors;
-  if (!options.texts && !needs_all) {
-    held->make_whole = [files, configuration, options] {
-      auto whole = std::make_shared<Policy::Held>();
-      // What is wrong with any of it has been said: views change no rule.
-      Loader(*whole, configuration, options, true).run(files);
-      return whole;
+  if (!options.texts) {
+    held->make = [files, configuration, options](const Kinds* kinds) {
+      auto made = std::make_shared<Policy::Held>();
+      const Diagnostics wrong = Loader(*made, configuration, options, kinds).run(files);
+      if (wrong.empty() || kinds == nullptr) return made;
+      // Something was left out that is needed. A rule that is not there finds nothing.
+      made = std::make_shared<Policy::Held>();
+      Loader(*made, configuration, options, nullptr).run(files);
+      return made;
     };
   }
   return Policy(std::move(held));

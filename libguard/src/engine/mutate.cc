@@ -114,7 +114,7 @@ class Mutator {
   }
 
   std::optional<rules::Rule> compile(const Source& text) {
-    parsed_ = rules::parse_rail(text, {.examples = false, .views = false});
+    parsed_ = rules::parse_rail(text, {.examples = false});
     const auto is_error = [](const Diagnostic& problem) {
       return problem.severity == Diagnostic::Severity::kError;
     };

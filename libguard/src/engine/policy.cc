@@ -35,9 +35,21 @@ const rules::PackDeclaration::Member* member_of(const rules::PackDeclaration& pa
 }
 
 const Policy::Held& Policy::held() const {
-  if (!held_->make_whole) return *held_;
-  std::call_once(held_->whole_made, [this] { held_->whole = held_->make_whole(); });
+  if (!held_->make) return *held_;
+  std::call_once(held_->whole_made, [this] { held_->whole = held_->make(nullptr); });
   return *held_->whole;
+}
+
+std::shared_ptr<const Policy::Held> held_for(const Policy& policy, const Kinds& kinds) {
+  const std::shared_ptr<const Policy::Held>& loaded = policy.loaded();
+  if (!loaded->make) return loaded;
+  const std::lock_guard lock(loaded->mutex);
+  if (!loaded->selected ||
+      !std::includes(loaded->kinds.begin(), loaded->kinds.end(), kinds.begin(), kinds.end())) {
+    loaded->kinds.insert(kinds.begin(), kinds.end());
+    loaded->selected = loaded->make(&loaded->kinds);
+  }
+  return loaded->selected;
 }
 
 const Diagnostics& Policy::warnings() const { return held_->warnings; }

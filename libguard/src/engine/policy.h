@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "cel/program.h"
 #include "cel/value.h"
+#include "engine/selection.h"
 #include "libguard/policy.h"
 #include "rules/declarations.h"
 #include "rules/rule.h"
@@ -50,11 +51,22 @@ struct Policy::Held {
   std::vector<ActiveRule> rules;  // every rule, by id
   Diagnostics warnings;
 
-  // Makes the same for every platform; empty: this is for all of them already.
-  std::function<std::shared_ptr<const Held>()> make_whole;
+  // Built-in rules that are on, and for which a run of these kinds has nothing.
+  std::vector<std::string> idle;
+
+  // Of a policy that only checks, this is what the user's own rules and settings need;
+  // `make` gives what some kinds need, or with nullptr everything. Empty: everything is
+  // here.
+  std::function<std::shared_ptr<const Held>(const Kinds*)> make;
   mutable std::once_flag whole_made;
   mutable std::shared_ptr<const Held> whole;
+  mutable std::mutex mutex;  // of the next two
+  mutable Kinds kinds;
+  mutable std::shared_ptr<const Held> selected;
 };
+
+// With what these kinds need, at least. Thread-safe.
+std::shared_ptr<const Policy::Held> held_for(const Policy& policy, const Kinds& kinds);
 
 // All that is right with rules, and all that is not.
 struct Loaded {

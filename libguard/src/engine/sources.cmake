@@ -15,7 +15,8 @@ target_sources(libguard PRIVATE
   src/engine/mutate.cc
   src/engine/parameters.cc
   src/engine/policy.cc
-  src/engine/read.cc)
+  src/engine/read.cc
+  src/engine/selection.cc)
 
 # The pack: data, so found rather than listed.
 file(GLOB_RECURSE builtin_rules RELATIVE ${PROJECT_SOURCE_DIR}/rules CONFIGURE_DEPENDS

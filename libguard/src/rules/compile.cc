@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,7 +34,8 @@ bool is_id(std::string_view text) {
 
 class Compiler {
  public:
-  Compiler(std::span<const File> files, Schema& schema) : files_(files), schema_(schema) {}
+  Compiler(std::span<const File> files, Schema& schema, std::span<const std::string> others)
+      : files_(files), schema_(schema), others_(others.begin(), others.end()) {}
 
   CompiledRules run() && {
     const cel::Type& input = input_type(schema_);
@@ -90,6 +92,7 @@ class Compiler {
       if (names_a_rule(name)) continue;
       std::vector<std::string_view> ids;
       for (const auto& [id, known] : known_) ids.push_back(id);
+      ids.insert(ids.end(), others_.begin(), others_.end());
       const std::string_view near = nearest(name, ids);
       report(file, "rail.unknown-rule", member.rule.span,
              fmt::format("there is no rule '{}'", name),
@@ -98,22 +101,26 @@ class Compiler {
   }
 
   bool names_a_rule(std::string_view name) const {
-    if (!name.ends_with('*')) return known_.contains(name);
+    if (!name.ends_with('*')) return known_.contains(name) || others_.contains(name);
     const std::string_view topic = name.substr(0, name.size() - 1);
     const auto first = known_.lower_bound(topic);
-    return first != known_.end() && first->first.starts_with(topic);
+    const auto other = others_.lower_bound(topic);
+    return (first != known_.end() && first->first.starts_with(topic)) ||
+           (other != others_.end() && other->starts_with(topic));
   }
 
   std::span<const File> files_;
   Schema& schema_;
+  std::set<std::string_view> others_;
   CompiledRules compiled_;
   std::map<std::string, Known, std::less<>> known_;  // rules by id
 };
 
 }  // namespace
 
-CompiledRules compile_rules(std::span<const File> files, Schema& schema) {
-  return Compiler(files, schema).run();
+CompiledRules compile_rules(std::span<const File> files, Schema& schema,
+                            std::span<const std::string> others) {
+  return Compiler(files, schema, others).run();
 }
 
 }  // namespace libguard::rules

@@ -229,9 +229,6 @@ struct Parsed {
 
 struct ParseOptions {
   bool examples = true;  // and texts for people: a run that only checks does without
-  bool views = true;     // a run that meets nothing of their platform does without
-  // It is right and in the form of `guard fmt`; then there are no examples and texts.
-  bool canonical = false;
 };
 Parsed parse_rail(const Source& source, const ParseOptions& options = {});
 

@@ -87,6 +87,8 @@ void parse_unknown(const DeclarationText& text, ParseContext& context) {
   reader.expected("a declaration: rule, entity, view, relation or pack", std::move(notes));
 }
 
+}  // namespace
+
 void parse_declaration(const DeclarationText& text, ParseContext& context, File& file) {
   switch (text.kind) {
     case DeclarationKind::kRule:
@@ -96,7 +98,6 @@ void parse_declaration(const DeclarationText& text, ParseContext& context, File&
       if (auto entity = parse_entity(text, context)) file.entities.push_back(std::move(*entity));
       break;
     case DeclarationKind::kView:
-      if (!context.options.views) break;
       if (auto view = parse_view(text, context)) file.views.push_back(std::move(*view));
       break;
     case DeclarationKind::kRelation:
@@ -112,8 +113,6 @@ void parse_declaration(const DeclarationText& text, ParseContext& context, File&
       break;
   }
 }
-
-}  // namespace
 
 void end_clause(Reader& reader, DeclarationKind kind) {
   if (reader.failed()) {
@@ -175,9 +174,7 @@ Parsed parse_rail(const Source& source, const ParseOptions& options) {
   Parsed parsed;
   parsed.file.source = source;
   ParseContext context{source, options, parsed.problems};
-  const auto texts =
-      options.canonical ? split_canonical(source, options.views) : split(source, options.views);
-  for (const DeclarationText& text : texts) {
+  for (const DeclarationText& text : split(source)) {
     parse_declaration(text, context, parsed.file);
     if (parsed.problems.size() < Reader::kMostProblems) continue;
     parsed.problems.push_back({"rail.too-many-errors", "too many errors: the rest is not read",

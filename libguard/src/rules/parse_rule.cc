@@ -29,15 +29,10 @@ class RuleParser {
   }
 
  private:
-  static constexpr std::array<std::string_view, 4> kForPeople = {"why", "links", "replaces",
-                                                                 "example"};
   using Handler = void (RuleParser::*)(Reader&, const ClauseText&);
 
   void read(const ClauseText& clause) {
-    if (!context_.options.examples &&
-        std::find(kForPeople.begin(), kForPeople.end(), clause.word) != kForPeople.end()) {
-      return;
-    }
+    if (!context_.options.examples && is_for_people(clause.word)) return;
     Reader reader(context_.source, clause.span, clause.after, context_.problems);
     for (const auto& [word, handler] : kHandlers) {
       if (word != clause.word) continue;

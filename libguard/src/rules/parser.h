@@ -30,6 +30,9 @@ std::optional<RelationDeclaration> parse_relation(const DeclarationText& text,
                                                   ParseContext& context);
 PackDeclaration parse_pack(const DeclarationText& text, ParseContext& context);
 
+// Adds the declaration, of whatever kind.
+void parse_declaration(const DeclarationText& text, ParseContext& context, File& into);
+
 // Reports what is left of a clause, and what in it looks like further clauses
 // whose words are misspelt.
 void end_clause(Reader& reader, DeclarationKind kind);

@@ -121,7 +121,9 @@ struct CompiledRules {
 //   rail.unused             a let or parameter that nothing reads
 //   rail.constant           a condition, or an operand of one, with one outcome only
 //   rail.repeated           an assertion that stands twice
-CompiledRules compile_rules(std::span<const File> files, Schema& schema);
+// `others`: the ids of further rules, which packs may name.
+CompiledRules compile_rules(std::span<const File> files, Schema& schema,
+                            std::span<const std::string> others = {});
 
 }  // namespace libguard::rules
 

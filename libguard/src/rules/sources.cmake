@@ -1,5 +1,6 @@
 target_sources(libguard PRIVATE
   src/rules/assumptions.cc
+  src/rules/canonical.cc
   src/rules/certainty.cc
   src/rules/compile.cc
   src/rules/compose_functions.cc
@@ -38,7 +39,6 @@ target_sources(libguard PRIVATE
   src/rules/syntax/reader.cc
   src/rules/syntax/reader_texts.cc
   src/rules/syntax/split.cc
-  src/rules/syntax/split_canonical.cc
   src/rules/syntax/text_block.cc
   src/rules/types.cc
   src/rules/units.cc

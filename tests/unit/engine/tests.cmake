@@ -4,4 +4,6 @@ guard_test(engine
   unit/engine/explain_test.cc
   unit/engine/expression_test.cc
   unit/engine/policy_test.cc)
-guard_test(builtin unit/engine/builtin_test.cc)
+guard_test(builtin
+  unit/engine/builtin_test.cc
+  unit/engine/selection_test.cc)

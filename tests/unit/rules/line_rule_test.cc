@@ -134,17 +134,13 @@ TEST_CASE("each kind of declaration has clause words of its own") {
   CHECK(split(Source("a.rail", "entity a {\n  title string\n}"))[0].clauses.empty());
 }
 
-TEST_CASE("views that nobody wants are passed over, and what stands behind them is not") {
-  const Source source("a.rail",
-                      "view a as b {\n  c = \"}\n}\nrelation d.e = f where g\nview h as i {\n}\n"
-                      "rule j.k {\n  title \"l\"\n}\nview m as n {");
-  const auto declarations = split(source, false);
-  std::vector<DeclarationKind> kinds;
-  for (const DeclarationText& one : declarations) kinds.push_back(one.kind);
-  CHECK(kinds == std::vector{DeclarationKind::kView, DeclarationKind::kRelation,
-                             DeclarationKind::kView, DeclarationKind::kRule,
-                             DeclarationKind::kView});
-  CHECK(declarations[1].header.span == split(source)[1].header.span);
-  REQUIRE(declarations[3].clauses.size() == 1);
-  CHECK(declarations[3].clauses[0].word == "title");
+TEST_CASE("a span gives the declarations that begin in it") {
+  const Source source("a.rail", "rule a.b {\n  title \"c\"\n}\nrelation d.e = f where g\n");
+  const std::vector<DeclarationText> all = split(source);
+  REQUIRE(all.size() == 2);
+  const std::vector<DeclarationText> first = split(source, all[0].span);
+  REQUIRE(first.size() == 1);
+  CHECK(first[0].clauses[0].span == all[0].clauses[0].span);
+  const auto size = static_cast<std::uint32_t>(source.text().size());
+  CHECK(split(source, {all[1].span.begin, size})[0].kind == DeclarationKind::kRelation);
 }

@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, 5> kDeclarationWords = {"rule", "entity",
 constexpr std::array<std::string_view, 18> kRuleWords = {
     "title", "severity", "level", "tags",    "why",    "links",   "replaces", "param", "for",
     "each",  "let",      "when",  "require", "forbid", "message", "at",       "fix",   "example"};
+constexpr std::array<std::string_view, 4> kForPeople = {"example", "why", "links", "replaces"};
 constexpr std::array<std::string_view, 2> kViewWords = {"match", "let"};
 constexpr std::array<std::string_view, 2> kPackWords = {"title", "rule"};
 
@@ -38,11 +39,6 @@ std::string_view first_word(std::string_view text) {
   const bool word = token.kind == TokenKind::kIdentifier || token.kind == TokenKind::kReserved ||
                     token.kind == TokenKind::kKeyword;
   return word ? token.text : std::string_view();
-}
-
-DeclarationKind kind_of(std::string_view word) {
-  const auto* const found = std::find(kDeclarationWords.begin(), kDeclarationWords.end(), word);
-  return static_cast<DeclarationKind>(found - kDeclarationWords.begin());
 }
 
 // Asked of every line of every block: most do not even begin with the letter.
@@ -104,8 +100,8 @@ struct Lexeme {
 
 class Splitter {
  public:
-  Splitter(const Source& source, Span span, bool views)
-      : text_(source.text().substr(0, span.end)), views_(views), at_(span.begin) {}
+  Splitter(const Source& source, Span span)
+      : text_(source.text().substr(0, span.end)), at_(span.begin) {}
 
   std::vector<DeclarationText> run() && {
     for (Lexeme lexeme = next(); lexeme.token.kind != TokenKind::kEnd; lexeme = next()) {
@@ -200,16 +196,6 @@ class Splitter {
     begun.word = {begin_of(lexeme), at_};
     begun.header.span = {at_, at_};
     begun.span.begin = begun.word.begin;
-    if (kind == DeclarationKind::kView && !views_) pass_over();
-  }
-
-  // To the next line with a declaration.
-  void pass_over() {
-    std::size_t line = text_.find('\n', at_);
-    while (line != std::string_view::npos && !begins_declaration_word(text_.substr(line + 1))) {
-      line = text_.find('\n', line + 1);
-    }
-    at_ = static_cast<std::uint32_t>(std::min(line, text_.size()));
   }
 
   void end_declaration(std::string after) {
@@ -260,7 +246,6 @@ class Splitter {
   }
 
   std::string_view text_;
-  bool views_;
   std::uint32_t at_;  // behind the last lexeme
   std::uint32_t last_end_ = 0;
   std::uint32_t before_last_end_ = 0;
@@ -285,13 +270,12 @@ std::size_t expression_size(std::string_view text) {
 
 }  // namespace
 
-std::vector<DeclarationText> split(const Source& source, bool views) {
-  const auto size = static_cast<std::uint32_t>(source.text().size());
-  return Splitter(source, {0, size}, views).run();
+std::vector<DeclarationText> split(const Source& source) {
+  return split(source, {0, static_cast<std::uint32_t>(source.text().size())});
 }
 
 std::vector<DeclarationText> split(const Source& source, Span span) {
-  return Splitter(source, span, true).run();
+  return Splitter(source, span).run();
 }
 
 std::span<const std::string_view> clause_words(DeclarationKind kind) noexcept {
@@ -309,6 +293,16 @@ std::span<const std::string_view> clause_words(DeclarationKind kind) noexcept {
 
 bool is_declaration_word(std::string_view word) noexcept {
   return contains(kDeclarationWords, word);
+}
+
+DeclarationKind kind_of(std::string_view declaration_word) noexcept {
+  const auto* const found =
+      std::find(kDeclarationWords.begin(), kDeclarationWords.end(), declaration_word);
+  return static_cast<DeclarationKind>(found - kDeclarationWords.begin());
+}
+
+bool is_for_people(std::string_view clause_word) noexcept {
+  return contains(kForPeople, clause_word);
 }
 
 std::size_t template_size(std::string_view text) noexcept {

@@ -49,20 +49,18 @@ struct DeclarationText {
   std::string after;  // what stands behind it
 };
 
-// `views`: false passes over the views, whatever is wrong with them.
-std::vector<DeclarationText> split(const Source& source, bool views = true);
+std::vector<DeclarationText> split(const Source& source);
 // The declarations that begin within the span.
 std::vector<DeclarationText> split(const Source& source, Span span);
-
-// The same of a file that is right and in the form of `guard fmt`, without the
-// texts for people: indentation alone says what begins where, which takes an
-// eighth of the time.
-std::vector<DeclarationText> split_canonical(const Source& source, bool views);
 
 // The words that begin a clause in a declaration of the kind.
 std::span<const std::string_view> clause_words(DeclarationKind kind) noexcept;
 
 bool is_declaration_word(std::string_view word) noexcept;
+DeclarationKind kind_of(std::string_view declaration_word) noexcept;
+
+// Clauses of a rule that a run which only checks does without.
+bool is_for_people(std::string_view clause_word) noexcept;
 
 // Where the text that begins with a quote (and is not a """ block) ends as a
 // message: quotes within {expressions} do not close it. At the latest at the end
