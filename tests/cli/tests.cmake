@@ -11,3 +11,6 @@ set_tests_properties(report-schema PROPERTIES SKIP_RETURN_CODE 77)
 
 # The rules that ship with guard are an example of what lint asks for.
 add_test(NAME lint-builtin COMMAND guard lint --builtin)
+# Their examples hold, and notice every change to what the rules ask.
+add_test(NAME rule_examples COMMAND guard test --builtin)
+add_test(NAME rule_examples_mutated COMMAND guard test --builtin --mutate)
