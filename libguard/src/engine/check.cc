@@ -51,7 +51,9 @@ class Checker {
     report_.skipped = std::move(read.skipped);
     report_.files = read.files;
     report_.documents = read.documents;
-    report_.resources = read.resources.size();
+    report_.resources =
+        static_cast<std::uint64_t>(std::count_if(read.resources.begin(), read.resources.end(),
+                                                 [](const Resource& one) { return !one.part; }));
     report_.planned = !read.plans.empty();
     add_marked(read.secrets, masks_);
     report_.complete = options_.complete.value_or(looks_complete(inputs, read));

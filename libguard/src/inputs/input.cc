@@ -178,6 +178,15 @@ class Reader {
       resource.name = std::move(service.name);
       resource.holder = service.holder;
     }
+    for (compose::ComposePart& part : file.parts) {
+      Resource& resource = input_.resources.emplace_back();
+      resource.document = file.document;
+      resource.value = part.value;
+      resource.platform = Platform::kCompose;
+      resource.kind = std::move(part.kind);
+      resource.name = std::move(part.name);
+      resource.part = true;
+    }
     std::move(file.problems.begin(), file.problems.end(), std::back_inserter(input_.problems));
   }
 

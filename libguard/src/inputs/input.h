@@ -47,6 +47,9 @@ struct Resource {
   // Of a plan: how its resources refer to one another, and which of them this is.
   std::shared_ptr<const plan::Links> links;
   std::shared_ptr<const plan::Row> row;
+  // It is no object of the platform, but something else that the input declares: a
+  // provider block of a plan, what a compose file has beside services. Not counted.
+  bool part = false;
   // Of Helm's output: the `# Source:` comment above the document, as it is written.
   std::string template_path;
 };

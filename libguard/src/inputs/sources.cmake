@@ -12,7 +12,9 @@ target_sources(libguard PRIVATE
   src/inputs/objects.cc
   src/inputs/plan/address.cc
   src/inputs/plan/configuration.cc
+  src/inputs/plan/declared.cc
   src/inputs/plan/links.cc
+  src/inputs/plan/literal.cc
   src/inputs/plan/manifests.cc
   src/inputs/plan/masks.cc
   src/inputs/plan/plan.cc

@@ -4,8 +4,11 @@ target_sources(libguard PRIVATE
   src/model/dump.cc
   src/model/each.cc
   src/model/entity.cc
+  src/model/literals.cc
   src/model/place.cc
   src/model/reference.cc
   src/model/relations.cc
   src/model/store.cc
+  src/model/suspects.cc
+  src/model/telling.cc
   src/model/world.cc)

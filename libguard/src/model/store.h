@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,7 @@
 #include "documents/read.h"
 #include "documents/value.h"
 #include "libguard/diagnostic.h"
+#include "rules/document_host.h"
 #include "rules/view.h"
 
 namespace libguard::model {
@@ -27,7 +29,7 @@ class EntityObject;
 // model computes for them once is kept, and must not depend on theirs.
 inline constexpr std::uint64_t kModelSteps = 1'000'000;
 
-class Store : public cel::Host {
+class Store : public rules::DocumentHost {
  public:
   explicit Store(const rules::Schema::Held& schema) : schema_(schema) {}
   Store(const Store&) = delete;
@@ -40,6 +42,11 @@ class Store : public cel::Host {
   // The JSON that a text is, as a document that knows where the text stands: read
   // once for each place.
   cel::Value parse_json(const cel::Value& text, cel::Context& context) override;
+  // The root of it; absent where the text is no JSON.
+  Value read_json(Value text);
+
+  cel::Value suspects(const cel::Value& tree, std::span<const std::string_view> without,
+                      cel::Context& context) override;
 
   // The entities to which the owner has the relation, as a list.
   virtual cel::Value related(const EntityObject& owner, const rules::Relation& relation) = 0;
@@ -54,6 +61,8 @@ class Store : public cel::Host {
   const Diagnostics& problems() const noexcept { return problems_; }
 
  private:
+  const ReadDocuments& read_text(Value text);
+
   const rules::Schema::Held& schema_;
   Arena arena_{4096};
   Diagnostics problems_;

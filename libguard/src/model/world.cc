@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
 #include "model/entity.h"
+#include "model/literals.h"
 #include "model/relations.h"
 #include "model/store.h"
 
@@ -17,6 +19,7 @@ namespace {
 using rules::View;
 
 constexpr std::string_view kResource = "resource";
+constexpr std::string_view kSetting = "setting";
 
 bool is_of(const Resource& resource, std::string_view platform, std::string_view group,
            std::string_view kind) {
@@ -58,6 +61,11 @@ struct World::Held final : Store {
     return found->second.targets_of(owner, *this);
   }
 
+  bool is_literal(const cel::Value& value) override {
+    const Location place = locate(value);
+    return !place.value || !place.missing.empty() || literals.holds(place.value);
+  }
+
   // Made when somebody first asks for them, and then kept.
   const std::vector<Entity>& entities(std::string_view name) {
     const auto known = by_name.find(name);
@@ -65,7 +73,9 @@ struct World::Held final : Store {
     std::vector<Entity>& list = by_name[std::string(name)];
     if (const rules::EntityType* entity = schema().entity(name)) {
       for (std::size_t i = 0; i < resources.size(); ++i) {
+        const auto first = static_cast<std::ptrdiff_t>(list.size());
         for (const EntityObject* root : views_of(i)) collect(*root, *entity->type, list);
+        if (name == kSetting) drop_repeated(list, first);
       }
     } else if (const auto kind = rules::parse_kind(name)) {
       collect_kind(*kind, list);
@@ -130,6 +140,16 @@ struct World::Held final : Store {
     }
   }
 
+  // A resource is seen by several views, and a text that one of them names as a
+  // setting is no second one because another finds it, too.
+  static void drop_repeated(std::vector<Entity>& list, std::ptrdiff_t first) {
+    std::set<const Node*> seen;
+    const auto again = [&seen](const Entity& entity) {
+      return entity.value && !seen.insert(entity.value.node()).second;
+    };
+    list.erase(std::remove_if(list.begin() + first, list.end(), again), list.end());
+  }
+
   void collect_kind(const rules::KindName& kind, std::vector<Entity>& list) {
     const rules::EntityType* entity = schema().entity(kResource);
     if (entity == nullptr) return;
@@ -143,6 +163,7 @@ struct World::Held final : Store {
   }
 
   std::vector<Resource> resources;
+  Literals literals{resources};
   WorldOptions options;
   std::unordered_map<std::string, std::vector<const View*>> of_kind;
   std::vector<const View*> of_any;

@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "cel/collections.h"
 #include "rules/compose_functions.h"
+#include "rules/document_host.h"
 #include "rules/image_reference.h"
 #include "rules/label_selector.h"
 #include "rules/shapes.h"
@@ -69,6 +71,32 @@ Value json(Arguments arguments, cel::Context& context) {
   return context.host()->parse_json(arguments[0], context);
 }
 
+// The host of rules and views; nullptr where an expression has no documents at all.
+DocumentHost* documents(cel::Context& context) {
+  return dynamic_cast<DocumentHost*>(context.host());
+}
+
+Value suspects(Arguments arguments, cel::Context& context) {
+  DocumentHost* host = documents(context);
+  if (host == nullptr) return context.error("suspects() needs a document to look into");
+  std::vector<std::string_view> without;
+  if (arguments.size() > 1) {
+    const cel::Elements keys = cel::read_elements(arguments[1], context);
+    if (!keys.problem.is(ValueKind::kAbsent)) return keys.problem;
+    for (const Value& key : keys.values) without.push_back(key.text());
+  }
+  return host->suspects(arguments[0], without, context);
+}
+
+// Of an optional: what it holds.
+Value literal(Arguments arguments, cel::Context& context) {
+  const Value* value = arguments.data();
+  while (value->is(ValueKind::kOptional) && value->held() != nullptr) value = value->held();
+  if (value->is(ValueKind::kUnknown)) return Value::boolean(false);
+  DocumentHost* host = documents(context);
+  return Value::boolean(host == nullptr || host->is_literal(*value));
+}
+
 Value by_platform(Arguments arguments, cel::Context&) {
   return Value::boolean(arguments[0].enforced());
 }
@@ -96,6 +124,10 @@ void add_model_functions(cel::Library& library, cel::TypeTable& types) {
   library.add({"json", false, {types.string()}, dyn, &json});
   library.add({"by_platform", false, {dyn}, types.boolean(), &by_platform, nullptr, true});
   library.add({"is_known", false, {dyn}, types.boolean(), &is_known, nullptr, true});
+  const cel::Type* found = types.list(types.map(types.string(), dyn));
+  library.add({"suspects", false, {dyn}, found, &suspects});
+  library.add({"suspects", false, {dyn, types.list(types.string())}, found, &suspects});
+  library.add({"literal", false, {dyn}, types.boolean(), &literal, nullptr, true});
   add_unit_functions(library, types);
   add_shape_functions(library, types);
   add_compose_functions(library, types);

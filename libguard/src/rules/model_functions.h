@@ -24,6 +24,11 @@ namespace libguard::rules {
 // by_platform(dyn) -> bool: nobody wrote the value, the platform enforces it
 // is_known(dyn) -> bool: false for what is known only after a plan is applied, which
 //   nobody has written down; unknown below an unknown, where something may be written
+// suspects(dyn) -> list(map), suspects(dyn, list(string)) -> list(map): the texts below
+//   a value of a document that may hold a credential, as {"name", "value", "text"};
+//   without what stands under these keys of the value itself
+// literal(dyn) -> bool: somebody wrote the value where it stands. False for what a
+//   plan's configuration takes from a variable or another resource, and for an unknown
 // number(dyn), single(dyn): see rules/shapes.h
 // selects(selector, labels) -> bool: see rules/label_selector.h
 void add_model_functions(cel::Library& library, cel::TypeTable& types);

@@ -80,11 +80,31 @@ class FileReader {
       file.services.push_back({std::string(services.key_at(i).text()), services.value_at(i),
                                Value(file.document.get(), holders_[i])});
     }
+    add_parts(file);
     file.problems = in_order(std::move(problems_));
     return file;
   }
 
  private:
+  // What a file has beside services: configs and secrets with their contents, and what
+  // others take from an extension.
+  static void add_parts(ComposeFile& file) {
+    const Value root = file.document->root();
+    for (std::uint32_t i = 0; i < root.size(); ++i) {
+      const std::string_view key = root.key_at(i).text();
+      const Value value = root.value_at(i);
+      if (key.starts_with("x-")) {
+        file.parts.push_back({"extension", std::string(key), value});
+      } else if (key == "configs" || key == "secrets") {
+        for (std::uint32_t k = 0; value.is(Kind::kMap) && k < value.size(); ++k) {
+          file.parts.push_back({key == "configs" ? "config" : "secret",
+                                std::string(value.key_at(k).text()), value.value_at(k)});
+        }
+      }
+    }
+    std::erase_if(file.parts, [](const ComposePart& part) { return part.value.size() == 0; });
+  }
+
   struct Service {
     Node node;
     bool busy = false;

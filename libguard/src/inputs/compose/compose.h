@@ -29,9 +29,17 @@ struct ComposeService {
   Value holder;
 };
 
+// What a file has beside services.
+struct ComposePart {
+  std::string kind;  // config, secret, extension
+  std::string name;
+  Value value;
+};
+
 struct ComposeFile {
   DocumentPtr document;  // of all these values; their places are those of the one that was read
   std::vector<ComposeService> services;
+  std::vector<ComposePart> parts;
   Diagnostics problems;
 };
 

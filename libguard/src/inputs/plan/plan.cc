@@ -14,6 +14,7 @@
 #include "documents/path.h"
 #include "inputs/nodes.h"
 #include "inputs/plan/configuration.h"
+#include "inputs/plan/declared.h"
 #include "inputs/plan/links.h"
 #include "inputs/plan/manifests.h"
 #include "inputs/plan/masks.h"
@@ -68,6 +69,7 @@ class PlanReader {
       report_no_changes();
     }
     merge(changes.is(Kind::kList) ? changes : Value());
+    add_declared(document_, plan_, input_.resources);
     note_variables();
     report_partial();
     return std::move(input_);
