@@ -93,18 +93,35 @@ class Loader {
   }
 
   void read_needed(const std::vector<rules::File>& own) {
+    if (kinds_ != nullptr && kinds_->empty() && own.empty() && configuration_.parameters.empty()) {
+      // Nobody asks for more than the names.
+      for (const BuiltinFile& file : builtin_files()) {
+        if (is_rules(file) && runs(file)) held_.idle.push_back(id_of(file));
+      }
+      return;
+    }
     Selection selection(kinds_);
     for (const rules::File& file : own) selection.need(file);
     selection.add_views();
     std::vector<rules::File> rule_files;
     for (const BuiltinFile& file : builtin_files()) {
-      const bool rules = !file.name.starts_with(kModel) && file.name != kPacks;
-      if (!rules || !configuration_.builtin || !runs(file)) continue;
+      if (!is_rules(file) || !runs(file)) continue;
       rule_files.push_back(read_rules(file, selection));
       selection.need(rule_files.back());
     }
     for (rules::File& file : std::move(selection).files()) held_.files.push_back(std::move(file));
     std::move(rule_files.begin(), rule_files.end(), std::back_inserter(held_.files));
+  }
+
+  bool is_rules(const BuiltinFile& file) const {
+    return configuration_.builtin && file.name != kPacks && !file.name.starts_with(kModel);
+  }
+
+  // A test sees to it that a file holds the rule that it is named after.
+  static std::string id_of(const BuiltinFile& file) {
+    std::string id(file.name.substr(0, file.name.size() - std::string_view(".rail").size()));
+    std::replace(id.begin(), id.end(), '/', '.');
+    return id;
   }
 
   rules::File read_rules(const BuiltinFile& file, const Selection& selection) {
@@ -161,12 +178,10 @@ class Loader {
 
   // Whether a check needs the rule of a built-in file: one that is off is not even
   // parsed, but for those that know what must not be printed, and one whose id a
-  // rule of the user's own takes, which is an error. A test sees to it that a file
-  // holds the rule that it is named after.
+  // rule of the user's own takes, which is an error.
   bool runs(const BuiltinFile& file) {
     if (file.name.starts_with("secrets/")) return true;
-    std::string id(file.name.substr(0, file.name.size() - std::string_view(".rail").size()));
-    std::replace(id.begin(), id.end(), '/', '.');
+    std::string id = id_of(file);
     const auto set = [&](const auto& setting) { return names_rule(setting.rule, id); };
     const bool on =
         own_ids_.contains(id) ||

@@ -47,11 +47,14 @@ std::string_view without_quotes(const Token& token) {
 
 }  // namespace
 
-bool is_operator(const Token& token) noexcept { return find_operator(token.text) != nullptr; }
+bool is_operator(const Token& token) noexcept {
+  const bool may_be = token.kind == TokenKind::kSign || token.kind == TokenKind::kKeyword;
+  return may_be && find_operator(token.text) != nullptr;
+}
 
 void Tree::rewind(Mark mark) noexcept {
-  nodes_.resize(mark.nodes);
-  tokens_.resize(mark.tokens);
+  nodes_.erase(nodes_.begin() + static_cast<std::ptrdiff_t>(mark.nodes), nodes_.end());
+  tokens_.erase(tokens_.begin() + static_cast<std::ptrdiff_t>(mark.tokens), tokens_.end());
 }
 
 std::span<const Tree::Node> Tree::nodes_since(Mark mark) const {

@@ -32,7 +32,11 @@ class Tree {
   // after the grammar. Chains of && and || are balanced and stay far below.
   static constexpr std::uint32_t kMaxHeight = 250;
 
-  Tree(Arena& arena, Report& report) : arena_(arena), report_(report) {}
+  Tree(Arena& arena, Report& report) : arena_(arena), report_(report) {
+    // Most expressions need no more.
+    nodes_.reserve(16);
+    tokens_.reserve(16);
+  }
 
   struct Mark {
     std::size_t nodes = 0;
