@@ -124,13 +124,30 @@ double run_process(std::vector<std::string> words) {
   return 0;
 }
 
-libguard::Policy load() {
-  auto policy = libguard::load_policy({}, {}, {.texts = false});
+libguard::Policy load(const std::vector<libguard::Source>& rule_files = {}) {
+  auto policy = libguard::load_policy(rule_files, {}, {.texts = false});
   if (!policy) {
     for (const auto& problem : policy.error()) fmt::print(stderr, "{}", render(problem));
     std::exit(1);
   }
   return *std::move(policy);
+}
+
+// A hundred rules that find nothing, of the sort that teams write.
+libguard::Source hundred_rules() {
+  std::string text;
+  for (int i = 0; i < 50; ++i) {
+    text += fmt::format(
+        "rule more.memory-{0} {{\n  title \"Containers are modest\"\n  for container\n"
+        "  when has(container.limits.memory)\n"
+        "  require container.limits.memory <= quantity(\"{0}Ti\")\n}}\n",
+        i + 1);
+    text += fmt::format(
+        "rule more.label-{0} {{\n  title \"Labels are free\"\n  for resource\n"
+        "  forbid resource.labels.exists(key, value, key == \"k{0}\" && value != \"v{0}\")\n}}\n",
+        i + 1);
+  }
+  return libguard::Source("more.rail", std::move(text));
 }
 
 libguard::InputFile input_of(const libguard::Source& source) {
@@ -153,6 +170,9 @@ std::size_t measure_manifest(const char* path, const libguard::Policy& policy) {
                    }});
   lines.push_back({"check: documents, model, all default rules",
                    [&] { sink += check(policy, inputs).findings.size(); }});
+  const libguard::Policy more = load({hundred_rules()});
+  lines.push_back(
+      {"check: with one hundred rules more", [&] { sink += check(more, inputs).findings.size(); }});
   measure(lines, 15);
   print(lines);
   return sink;
