@@ -44,6 +44,32 @@ class Rules(GuardTest):
         self.assertGreater(sum(rule["builtin"] for rule in rules), 0)
 
 
+    def test_packs_are_listed_with_those_that_are_on(self):
+        (self.folder / ".guard.yaml").write_text("packs: [security]\n")
+        lines = self.run_guard("rules", "--packs").out.splitlines()
+        self.assertEqual(lines[0].split(), ["PACK", "ON", "RULES", "TITLE"])
+        on = {line.split()[0]: line.split()[1] for line in lines[1:]}
+        self.assertEqual([name for name in on if on[name] == "yes"], ["security"])
+        packs = json.loads(self.run_guard("rules", "--packs", "--json").out)["packs"]
+        self.assertEqual([pack["name"] for pack in packs], list(on))
+        self.assertEqual([pack["name"] for pack in packs if pack["on"]], ["security"])
+
+    def test_the_rules_of_a_pack_have_its_levels(self):
+        (self.folder / ".guard.yaml").unlink()
+        outcome = self.run_guard("rules", "--pack", "restricted")
+        self.assert_exit(outcome, 0)
+        self.assertRegex(outcome.out, r"security\.privileged +critical +hard-mandatory")
+        self.assertNotIn(" off ", outcome.out)
+
+    def test_a_pack_that_is_not_there_is_2(self):
+        outcome = self.run_guard("rules", "--pack", "securty")
+        self.assert_exit(outcome, 2)
+        self.assertIn("there is no pack 'securty'", outcome.err)
+
+    def test_a_rule_and_a_pack_are_2(self):
+        self.assert_exit(self.run_guard("rules", "--pack", "security", "a.b"), 2)
+
+
 class Examples(GuardTest):
     def test_examples_that_pass_are_counted(self):
         self.project()

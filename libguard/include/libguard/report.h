@@ -42,6 +42,10 @@ std::string render_rules_text(std::span<const RuleInfo> rules);
 std::string render_rule_text(const RuleInfo& rule);
 std::string render_rules_json(std::span<const RuleInfo> rules);
 
+// Packs as a table, and as {"schemaVersion": "1.0", "packs": [...]}.
+std::string render_packs_text(std::span<const PackInfo> packs);
+std::string render_packs_json(std::span<const PackInfo> packs);
+
 // A file of the pages about rules.
 struct Page {
   std::string name;  // "README.md", "images.pinned.md"

@@ -108,6 +108,7 @@ struct PackInfo {
   std::string title;
   std::vector<Member> members;  // by rule
   bool builtin = false;
+  bool chosen = false;  // the configuration names it, or it is on by default
 };
 
 // What an example of a rule shows, and what happened.

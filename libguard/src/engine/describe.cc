@@ -169,7 +169,9 @@ std::vector<PackInfo> Policy::packs() const {
     for (const rules::PackDeclaration& pack : file.packs) {
       const bool builtin =
           &file - held().files.data() < static_cast<std::ptrdiff_t>(held().builtin_files);
-      PackInfo info{pack.name.text, pack.title.text, {}, builtin};
+      const auto& chosen = held().packs;
+      const bool on = std::find(chosen.begin(), chosen.end(), pack.name.text) != chosen.end();
+      PackInfo info{pack.name.text, pack.title.text, {}, builtin, on};
       for (const ActiveRule& active : held().rules) {
         const rules::Rule& rule = *active.rule;
         const auto* const member = member_of(pack, rule.id());

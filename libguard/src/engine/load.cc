@@ -43,6 +43,8 @@ class Loader {
       : held_(held), configuration_(configuration), options_(options), kinds_(kinds) {}
 
   Diagnostics run(std::span<const Source> rule_files) {
+    for (const PackSetting& pack : configuration_.packs) held_.packs.push_back(pack.name);
+    if (held_.packs.empty()) held_.packs.emplace_back(kDefaultPack);
     read(rule_files);
     sort_out(held_.schema.build(held_.files), held_.warnings, errors_);
     // Rules mean nothing without their vocabulary: follow-up errors would only hide the first.
@@ -230,10 +232,7 @@ class Loader {
   }
 
   bool chosen(const rules::PackDeclaration& pack) const {
-    const auto& packs = configuration_.packs;
-    if (packs.empty()) return pack.name.text == kDefaultPack;
-    return std::any_of(packs.begin(), packs.end(),
-                       [&](const PackSetting& one) { return one.name == pack.name.text; });
+    return std::find(held_.packs.begin(), held_.packs.end(), pack.name.text) != held_.packs.end();
   }
 
   void use_pack(const rules::PackDeclaration& pack, const rules::Rule& rule, ActiveRule& active) {

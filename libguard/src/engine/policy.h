@@ -49,6 +49,7 @@ struct Policy::Held {
   rules::CompiledRules compiled;
   Constants constants;
   std::vector<ActiveRule> rules;  // every rule, by id
+  std::vector<std::string> packs;  // those that the configuration chooses
   Diagnostics warnings;
 
   // Built-in rules that are on, and for which a run of these kinds has nothing.

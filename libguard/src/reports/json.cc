@@ -256,4 +256,19 @@ std::string render_rules_json(std::span<const RuleInfo> rules) {
   return print(json);
 }
 
+std::string render_packs_json(std::span<const PackInfo> packs) {
+  Json json = head();
+  json["packs"] = Json::array();
+  for (const PackInfo& pack : packs) {
+    Json rules = Json::object();
+    for (const PackInfo::Member& member : pack.members) rules[member.rule] = name_of(member.level);
+    json["packs"].push_back({{"name", pack.name},
+                             {"title", pack.title},
+                             {"on", pack.chosen},
+                             {"builtin", pack.builtin},
+                             {"rules", rules}});
+  }
+  return print(json);
+}
+
 }  // namespace libguard

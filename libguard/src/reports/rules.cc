@@ -16,7 +16,8 @@
 namespace libguard {
 namespace {
 
-using Row = std::array<std::string, 5>;
+template <std::size_t kColumns>
+using Row = std::array<std::string, kColumns>;
 
 std::string joined(const std::vector<std::string>& words) {
   return printable(fmt::format("{}", fmt::join(words, ", ")));
@@ -29,15 +30,16 @@ std::string padded(const std::string& text, std::size_t columns) {
 }
 
 // Columns as wide as their widest cell; the last one has no width.
-std::string table(const std::vector<Row>& rows) {
-  std::array<std::size_t, std::tuple_size_v<Row>> widths{};
-  for (const Row& row : rows) {
+template <std::size_t kColumns>
+std::string table(const std::vector<Row<kColumns>>& rows) {
+  std::array<std::size_t, kColumns> widths{};
+  for (const Row<kColumns>& row : rows) {
     for (std::size_t i = 0; i + 1 < row.size(); ++i) {
       widths[i] = std::max(widths[i], utf8::length(row[i]));
     }
   }
   std::string out;
-  for (const Row& row : rows) {
+  for (const Row<kColumns>& row : rows) {
     for (std::size_t i = 0; i + 1 < row.size(); ++i) out += padded(row[i], widths[i]) + "  ";
     out += row.back() + "\n";
   }
@@ -51,11 +53,20 @@ void put(std::string& out, std::string_view name, const std::string& text) {
 }  // namespace
 
 std::string render_rules_text(std::span<const RuleInfo> rules) {
-  std::vector<Row> rows = {{"RULE", "SEVERITY", "LEVEL", "TITLE", "PACKS"}};
+  std::vector<Row<5>> rows = {{"RULE", "SEVERITY", "LEVEL", "TITLE", "PACKS"}};
   for (const RuleInfo& rule : rules) {
     rows.push_back({printable(rule.id), std::string(name_of(rule.severity)),
                     std::string(name_of(rule.level)), printable(rule.title),
                     rule.packs.empty() ? "-" : joined(rule.packs)});
+  }
+  return table(rows);
+}
+
+std::string render_packs_text(std::span<const PackInfo> packs) {
+  std::vector<Row<4>> rows = {{"PACK", "ON", "RULES", "TITLE"}};
+  for (const PackInfo& pack : packs) {
+    rows.push_back({printable(pack.name), pack.chosen ? "yes" : "no",
+                    std::to_string(pack.members.size()), printable(pack.title)});
   }
   return table(rows);
 }
