@@ -64,6 +64,11 @@ void add_project_options(CLI::App& command, ProjectOptions& options) {
                  "The level of a rule for this run: off, advisory, soft-mandatory, hard-mandatory"))
       ->type_name("RULE=LEVEL")
       ->envname("GUARD_LEVEL");
+  command
+      .add_option("--kube-version", options.kube_version,
+                  "The release of Kubernetes that runs what is checked")
+      ->type_name("1.X")
+      ->envname("GUARD_KUBE_VERSION");
   add_color_option(command, options.color);
 }
 

@@ -26,7 +26,7 @@ CLI::Option* one_of(CLI::Option* option, std::initializer_list<std::string_view>
 // swallow what follows.
 CLI::Option* repeatable(CLI::Option* option);
 
-// --config, --rules, --level and --color.
+// --config, --rules, --level, --kube-version and --color.
 void add_project_options(CLI::App& command, ProjectOptions& options);
 void add_color_option(CLI::App& command, Color& color);
 

@@ -179,6 +179,17 @@ Result<Project> find_project(const ProjectOptions& options) {
     project.configuration = std::move(*configuration);
   }
   Diagnostics problems = add_levels(options.levels, project.configuration);
+  if (!options.kube_version.empty()) {
+    auto release = read_kube_version(Source("--kube-version", options.kube_version));
+    if (release) {
+      project.configuration.kube_version = std::move(*release);
+      // An option wins over all that the file says.
+      std::erase_if(project.configuration.parameters,
+                    [](const ParameterSetting& given) { return given.name == "kube_version"; });
+    } else {
+      append(problems, release.error());
+    }
+  }
   std::vector<std::string> paths;
   append(problems, find_rules(project, options, paths));
   Result<std::vector<Source>> sources = read_rule_files(paths);

@@ -27,6 +27,7 @@ struct ProjectOptions {
   std::string config;               // empty: it is searched for
   std::vector<std::string> rules;   // more of them
   std::vector<std::string> levels;  // RULE=LEVEL
+  std::string kube_version;         // empty: what the configuration says
   Color color = Color::kAuto;
 };
 

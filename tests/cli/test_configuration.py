@@ -5,6 +5,41 @@ import os
 from support import GOOD_POD, LIMIT, POD, GuardTest
 
 
+CRON_JOB = "apiVersion: batch/v1beta1\nkind: CronJob\nmetadata: {name: report}\n"
+ON = "levels: {metadata.removed-api: soft-mandatory}\n"
+
+
+class KubernetesRelease(GuardTest):
+    def check(self, *arguments, **rest):
+        return self.run_guard("check", "cron.yaml", *arguments, **rest)
+
+    def test_the_configuration_names_it(self):
+        self.write("cron.yaml", CRON_JOB)
+        self.write(".guard.yaml", ON + "kube-version: 1.24\n")
+        self.assertNotIn("removed-api", self.check().out)
+        self.write(".guard.yaml", ON + "kube-version: \"1.25\"\n")
+        self.assertIn("gone since Kubernetes 1.25", self.check().out)
+
+    def test_an_option_wins_over_the_configuration(self):
+        self.write("cron.yaml", CRON_JOB)
+        self.write(".guard.yaml", ON + "kube-version: 1.25\n"
+                                       "parameters: {metadata.removed-api: {kube_version: '1.26'}}\n")
+        self.assertIn("removed-api", self.check().out)
+        self.assertNotIn("removed-api", self.check("--kube-version", "v1.24.9").out)
+
+    def test_a_rule_may_be_told_another_one(self):
+        self.write("cron.yaml", CRON_JOB)
+        self.write(".guard.yaml", ON + "kube-version: 1.25\n"
+                                       "parameters: {metadata.removed-api: {kube_version: '1.24'}}\n")
+        self.assertNotIn("removed-api", self.check().out)
+
+    def test_what_is_no_release_is_an_error(self):
+        self.write("cron.yaml", CRON_JOB)
+        outcome = self.check("--kube-version", "newest")
+        self.assert_exit(outcome, 2)
+        self.assertIn("'newest' is no release of Kubernetes", outcome.err)
+
+
 class Discovery(GuardTest):
     def test_the_configuration_is_found_upward(self):
         self.project()

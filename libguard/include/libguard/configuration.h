@@ -10,6 +10,7 @@
 //   rules: [.guard/rules]             # folders of rules, beside this file
 //   paths: [deploy/]                  # what `guard check` without arguments reads
 //   ignorePaths: ["**/testdata/**"]
+//   kube-version: "1.31"              # the release of Kubernetes that runs what is checked
 //   levels:                           # off, advisory, soft-mandatory, hard-mandatory
 //     resources.cpu-limit: off
 //     health.*: soft-mandatory
@@ -69,6 +70,8 @@ struct Configuration {
   std::vector<LevelSetting> levels;
   std::vector<UnknownSetting> unknown;
   std::vector<ParameterSetting> parameters;
+  // "1.31": the parameter kube_version of every rule that has one and is not given another.
+  std::string kube_version;
 };
 
 // Errors: config.unknown-key (with "did you mean"), config.wrong-type,
@@ -79,6 +82,11 @@ Result<Configuration> read_configuration(const Source& source);
 // A level as the command line sets it: `source` holds "RULE=LEVEL".
 // Errors: config.syntax, config.unknown-value.
 Result<LevelSetting> read_level_setting(const Source& source);
+
+// A release of Kubernetes as the command line names it: `source` holds "1.31",
+// "v1.31" or "1.31.4"; gives "1.31".
+// Errors: config.unknown-value.
+Result<std::string> read_kube_version(const Source& source);
 
 }  // namespace libguard
 

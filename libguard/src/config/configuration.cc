@@ -41,7 +41,7 @@ class Reader {
     std::string_view name;
     void (Reader::*read)(Value);
   };
-  static const std::array<Key, 9> kKeys;
+  static const std::array<Key, 10> kKeys;
 
   // A key with nothing behind it is one whose lines are commented out.
   static bool is_empty(Value value) { return value.is(Kind::kNull); }
@@ -156,6 +156,17 @@ class Reader {
     }
   }
 
+  // As it is written: as a number, 1.30 would be 1.3.
+  void read_kube_version(Value value) {
+    if (!value.is(Kind::kString) && !value.is(Kind::kDouble)) {
+      return wrong_type("'kube-version'", "a release such as \"1.31\"", value);
+    }
+    const std::string_view word = value.is(Kind::kString) ? value.text() : value.written();
+    Result<std::string> release = config::kube_version_named(word, source_, value.span());
+    if (!release) return add_all(release.error());
+    configuration_.kube_version = std::move(*release);
+  }
+
   // The items of a list of strings that are ones and say something.
   std::vector<Value> strings(std::string_view what, Value list) {
     std::vector<Value> items;
@@ -206,7 +217,7 @@ class Reader {
   Diagnostics problems_;
 };
 
-const std::array<Reader::Key, 9> Reader::kKeys = {{
+const std::array<Reader::Key, 10> Reader::kKeys = {{
     {"version", &Reader::read_version},
     {"builtin", &Reader::read_builtin},
     {"packs", &Reader::read_packs},
@@ -216,6 +227,7 @@ const std::array<Reader::Key, 9> Reader::kKeys = {{
     {"levels", &Reader::read_levels},
     {"parameters", &Reader::read_parameters},
     {"unknown", &Reader::read_unknown},
+    {"kube-version", &Reader::read_kube_version},
 }};
 
 }  // namespace
@@ -235,6 +247,11 @@ Result<LevelSetting> read_level_setting(const Source& source) {
   Result<Level> level = config::level_named(source.text(word), source, word);
   if (!level) return std::move(level).error();
   return LevelSetting{std::string(text.substr(0, sign)), *level, Span{0, end}, source};
+}
+
+Result<std::string> read_kube_version(const Source& source) {
+  const auto size = static_cast<std::uint32_t>(source.text().size());
+  return config::kube_version_named(source.text(), source, Span{0, size});
 }
 
 }  // namespace libguard

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <utility>
@@ -49,6 +50,26 @@ Result<UnknownPolicy> unknown_policy_named(std::string_view word, const Source& 
        {"fail", UnknownPolicy::kFail},
        {"pass", UnknownPolicy::kPass}}};
   return named(word, kValues, "what an unknown verdict can do", source, span);
+}
+
+Result<std::string> kube_version_named(std::string_view word, const Source& source, Span span) {
+  constexpr std::string_view kMajor = "1.";
+  const std::string_view plain = word.substr(word.starts_with('v') ? 1 : 0);
+  if (plain.starts_with(kMajor)) {
+    // What stands behind the second number, a patch or the build of a provider, makes no
+    // difference.
+    const std::size_t end =
+        std::min(plain.find_first_not_of("0123456789", kMajor.size()), plain.size());
+    const std::size_t digits = end - kMajor.size();
+    const bool ends =
+        end == plain.size() || std::string_view(".-+").find(plain[end]) != std::string_view::npos;
+    if (ends && (digits == 1 || digits == 2)) return std::string(plain.substr(0, end));
+  }
+  return Diagnostic{"config.unknown-value",
+                    fmt::format("'{}' is no release of Kubernetes", word),
+                    source,
+                    span,
+                    {"write the first two numbers of it, such as \"1.31\""}};
 }
 
 }  // namespace libguard::config

@@ -25,6 +25,11 @@ std::string in_cel(std::string_view json, const cel::Type& wanted) {
   return std::string(json);
 }
 
+bool takes_kube_version(const rules::CompiledParameter& parameter) {
+  return parameter.declaration->name.text == "kube_version" &&
+         parameter.type->kind == cel::TypeKind::kString;
+}
+
 }  // namespace
 
 Result<cel::Value> constant_value(const Source& source, Span span, const cel::Type& wanted,
@@ -56,6 +61,9 @@ std::vector<cel::Value> parameter_values(const rules::Rule& rule,
   for (const rules::CompiledParameter& parameter : rule.parameters) {
     cel::Context context(constants.arena, kSteps);
     cel::Value value = parameter.default_value.evaluate(cel::NoVariables(), context);
+    if (takes_kube_version(parameter) && !configuration.kube_version.empty()) {
+      value = cel::Value::string(constants.arena.copy(configuration.kube_version));
+    }
     for (const ParameterSetting& setting : configuration.parameters) {
       if (setting.rule != rule.id() || setting.name != parameter.declaration->name.text) continue;
       const Source text("parameter", in_cel(setting.json, *parameter.type));

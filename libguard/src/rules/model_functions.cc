@@ -12,6 +12,7 @@
 #include "rules/compose_functions.h"
 #include "rules/document_host.h"
 #include "rules/image_reference.h"
+#include "rules/kubernetes_apis.h"
 #include "rules/label_selector.h"
 #include "rules/shapes.h"
 #include "rules/units.h"
@@ -131,6 +132,7 @@ void add_model_functions(cel::Library& library, cel::TypeTable& types) {
   add_unit_functions(library, types);
   add_shape_functions(library, types);
   add_compose_functions(library, types);
+  add_kubernetes_functions(library, types);
   library.add({"selects", false, {dyn, dyn}, types.boolean(), &call_selects});
 }
 

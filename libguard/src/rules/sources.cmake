@@ -18,6 +18,8 @@ target_sources(libguard PRIVATE
   src/rules/format/same.cc
   src/rules/identities.cc
   src/rules/image_reference.cc
+  src/rules/kubernetes_apis.cc
+  src/rules/kubernetes_apis_table.cc
   src/rules/label_selector.cc
   src/rules/lint.cc
   src/rules/model_functions.cc

@@ -147,6 +147,31 @@ TEST_CASE("broken YAML is an error of the configuration") {
   CHECK(errors("levels: [\n").front().find("yaml.syntax") != std::string::npos);
 }
 
+TEST_CASE("a release of Kubernetes is its first two numbers") {
+  CHECK(read("kube-version: \"1.31\"\n").kube_version == "1.31");
+  CHECK(read("kube-version: v1.31.4\n").kube_version == "1.31");
+  CHECK(read("kube-version: 1.29.3-gke.1200\n").kube_version == "1.29");
+  CHECK(read("kube-version: v1.30.2+k3s1\n").kube_version == "1.30");
+  CHECK(read("version: 1\n").kube_version.empty());
+}
+
+TEST_CASE("a release that YAML takes for a number is read as it is written") {
+  CHECK(read("kube-version: 1.30\n").kube_version == "1.30");
+}
+
+TEST_CASE("what is no release is an error") {
+  CHECK(errors("kube-version: latest\n") ==
+        Lines{"1:15 config.unknown-value 'latest' is no release of Kubernetes",
+              "  write the first two numbers of it, such as \"1.31\""});
+  CHECK(errors("kube-version: 1\n") ==
+        Lines{"1:15 config.wrong-type 'kube-version' must be a release such as \"1.31\", not an "
+              "integer"});
+  for (const char* text : {"", "1", "1.", "1.x", "2.31", "1.311", "1.31x", "vv1.31", "1.31 "}) {
+    CAPTURE(text);
+    CHECK_FALSE(read_kube_version(Source("--kube-version", text)));
+  }
+}
+
 TEST_CASE("a level on the command line has its own source") {
   const auto setting = read_level_setting(Source("--level", "health.*=advisory"));
   REQUIRE(setting);

@@ -7,6 +7,7 @@ guard_test(model
   unit/model/google_test.cc
   unit/model/hostile_test.cc
   unit/model/image_reference_test.cc
+  unit/model/kubernetes_apis_test.cc
   unit/model/label_selector_test.cc
   unit/model/model.cc
   unit/model/schema_test.cc
