@@ -178,6 +178,8 @@ class Host {
  public:
   // The value that a JSON text stands for, with places where it has any.
   virtual Value parse_json(const Value& text, Context& context) = 0;
+  // The tokens of known formats in a value that stands under a name, which may be empty.
+  virtual Value find_tokens(const Value& name, const Value& in, Context& context) = 0;
 
  protected:
   ~Host() = default;

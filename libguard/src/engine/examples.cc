@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/example_world.h"
 #include "engine/policy.h"
+#include "rules/detectors.h"
+#include "rules/view.h"
 
 namespace libguard {
 namespace {
@@ -31,6 +35,35 @@ ExampleResult run(const Policy::Held& held, const ActiveRule& active, std::size_
   return result;
 }
 
+// What a detector says that it matches, and what it differs from: an example each.
+void run(const rules::DetectorDeclaration& declaration, const Source& file,
+         const secrets::Detectors& detectors, std::vector<ExampleResult>& results) {
+  const auto detectors_end = detectors.all().end();
+  const auto at =
+      std::find_if(detectors.all().begin(), detectors_end,
+                   [&](const secrets::Detector& one) { return one.id == declaration.id.text; });
+  const auto index = static_cast<std::size_t>(at - detectors.all().begin());
+  const std::vector<rules::TemplateFailure> failures =
+      rules::try_templates(declaration, detectors, index);
+  const auto add = [&](const rules::Text& text, std::string_view expected,
+                       std::string_view otherwise) {
+    ExampleResult& result = results.emplace_back();
+    result.rule = declaration.id.text;
+    result.title = text.text;
+    result.expected = expected;
+    result.file = file.name();
+    result.place = file.locate(text.span.begin);
+    const auto failure = std::find_if(
+        failures.begin(), failures.end(),
+        [&](const rules::TemplateFailure& one) { return one.span.begin == text.span.begin; });
+    result.passed = failure == failures.end();
+    result.actual = result.passed ? expected : otherwise;
+    if (!result.passed) result.details.push_back(failure->message);
+  };
+  for (const rules::Text& text : declaration.matches) add(text, "matches", "differs");
+  for (const rules::Text& text : declaration.differs) add(text, "differs", "matches");
+}
+
 }  // namespace
 
 std::vector<ExampleResult> Policy::run_examples(bool builtin) const {
@@ -39,6 +72,12 @@ std::vector<ExampleResult> Policy::run_examples(bool builtin) const {
     if (active.builtin && !builtin) continue;
     for (std::size_t i = 0; i < active.rule->declaration->examples.size(); ++i) {
       results.push_back(run(*held_, active, i));
+    }
+  }
+  for (std::size_t i = builtin ? 0 : held_->builtin_files; i < held_->files.size(); ++i) {
+    const rules::File& file = held_->files[i];
+    for (const rules::DetectorDeclaration& declaration : file.detectors) {
+      run(declaration, file.source, held_->schema.held().detectors, results);
     }
   }
   return results;

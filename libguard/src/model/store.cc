@@ -5,6 +5,7 @@
 
 #include "model/adapt.h"
 #include "model/suspects.h"
+#include "secrets/tokens.h"
 
 namespace libguard::model {
 
@@ -31,6 +32,10 @@ cel::Value Store::parse_json(const cel::Value& text, cel::Context& context) {
 cel::Value Store::suspects(const cel::Value& tree, std::span<const std::string_view> without,
                            cel::Context& context) {
   return Suspects(*this, context).below(adapted_from(tree), without);
+}
+
+cel::Value Store::find_tokens(const cel::Value& name, const cel::Value& in, cel::Context& context) {
+  return secrets::find_tokens(schema_.detectors, name.text(), in, context);
 }
 
 }  // namespace libguard::model

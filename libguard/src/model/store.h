@@ -47,6 +47,8 @@ class Store : public rules::DocumentHost {
 
   cel::Value suspects(const cel::Value& tree, std::span<const std::string_view> without,
                       cel::Context& context) override;
+  cel::Value find_tokens(const cel::Value& name, const cel::Value& in,
+                         cel::Context& context) override;
 
   // The entities to which the owner has the relation, as a list.
   virtual cel::Value related(const EntityObject& owner, const rules::Relation& relation) = 0;

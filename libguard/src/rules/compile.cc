@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "libguard/suggest.h"
+#include "rules/detectors.h"
 #include "rules/rule_compiler.h"
 
 namespace libguard::rules {
@@ -19,17 +20,6 @@ bool is_id_word(std::string_view word) {
   const auto good = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-'; };
   return !word.empty() && letter(word.front()) && word.back() != '-' &&
          word.find("--") == std::string_view::npos && std::all_of(word.begin(), word.end(), good);
-}
-
-// topic.name: two words or more
-bool is_id(std::string_view text) {
-  std::size_t words = 1;
-  for (std::size_t dot = text.find('.'); dot != std::string_view::npos; dot = text.find('.')) {
-    if (!is_id_word(text.substr(0, dot))) return false;
-    text.remove_prefix(dot + 1);
-    ++words;
-  }
-  return words > 1 && is_id_word(text);
 }
 
 class Compiler {
@@ -117,6 +107,17 @@ class Compiler {
 };
 
 }  // namespace
+
+// Two words or more.
+bool is_id(std::string_view text) {
+  std::size_t words = 1;
+  for (std::size_t dot = text.find('.'); dot != std::string_view::npos; dot = text.find('.')) {
+    if (!is_id_word(text.substr(0, dot))) return false;
+    text.remove_prefix(dot + 1);
+    ++words;
+  }
+  return words > 1 && is_id_word(text);
+}
 
 CompiledRules compile_rules(std::span<const File> files, Schema& schema,
                             std::span<const std::string> others) {

@@ -21,6 +21,7 @@
 #include "libguard/diagnostic.h"
 #include "libguard/finding.h"
 #include "libguard/source.h"
+#include "secrets/detector.h"
 
 namespace libguard::rules {
 
@@ -210,6 +211,31 @@ struct PackDeclaration {
   Span span;
 };
 
+// What finds the tokens of one format:
+//
+//   detector github.app-token {
+//     title    "a token of an app of GitHub"
+//     keywords ["ghu_", "ghs_"]
+//     pattern  r"\bgh[us]_([0-9A-Za-z]{30})([0-9A-Za-z]{6})\b"
+//     where    base62(crc32(groups[1]), 6) == groups[2]
+//     matches  "ghu_<alnum:30><crc32>"
+//     differs  "ghu_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+//   }
+struct DetectorDeclaration {
+  Name id;
+  Text title;
+  std::vector<Text> links;
+  std::vector<Text> keywords;
+  Text pattern;
+  std::optional<Span> where;  // of the condition
+  cel::Ast condition;
+  secrets::Confidence confidence = secrets::Confidence::kHigh;
+  std::vector<Text> matches;  // templates: secrets/template.h
+  std::vector<Text> differs;
+  bool complete = true;  // false: there is more in the text, which could not be read
+  Span span;
+};
+
 struct File {
   Source source;
   // It ships with guard, whose tests have checked it: what costs time and can only
@@ -220,6 +246,7 @@ struct File {
   std::vector<ViewDeclaration> views;
   std::vector<RelationDeclaration> relations;
   std::vector<PackDeclaration> packs;
+  std::vector<DetectorDeclaration> detectors;
 };
 
 struct Parsed {

@@ -27,15 +27,16 @@ bool ends_operand(const Token& token) {
 }
 
 // Words of other languages.
-std::string_view clause_meant(std::string_view word) {
+std::string_view clause_meant(std::string_view word, std::span<const std::string_view> words) {
   constexpr std::array kMeant = {
+      std::pair{"if", "where"},     std::pair{"when", "where"},  std::pair{"regex", "pattern"},
       std::pair{"if", "when"},      std::pair{"where", "when"},  std::pair{"assert", "require"},
       std::pair{"must", "require"}, std::pair{"deny", "forbid"}, std::pair{"description", "why"},
       std::pair{"reason", "why"},   std::pair{"msg", "message"}, std::pair{"var", "let"},
       std::pair{"set", "let"},      std::pair{"name", "title"},  std::pair{"enforcement", "level"},
   };
   for (const auto& [other, meant] : kMeant) {
-    if (word == other) return meant;
+    if (word == other && std::find(words.begin(), words.end(), meant) != words.end()) return meant;
   }
   return {};
 }
@@ -56,9 +57,8 @@ void report_further_clauses(Reader& reader, DeclarationKind kind, bool any) {
   Token last;
   for (Token token = reader.peek(); token.kind != TokenKind::kEnd; token = reader.peek()) {
     if (is_word(token) && reader.at_line_begin() && ends_operand(last)) {
-      const std::string_view meant = clause_meant(token.text);
-      const bool has = std::find(words.begin(), words.end(), meant) != words.end();
-      const std::string_view near = has ? meant : nearest(token.text, words);
+      const std::string_view meant = clause_meant(token.text, words);
+      const std::string_view near = meant.empty() ? nearest(token.text, words) : meant;
       if (any || !near.empty()) report_clause(reader, near);
     }
     reader.skip();
@@ -84,7 +84,8 @@ void parse_unknown(const DeclarationText& text, ParseContext& context) {
   if (is_declaration_word(reader.peek().text)) {
     notes.emplace_back("a declaration begins in column 1");
   }
-  reader.expected("a declaration: rule, entity, view, relation or pack", std::move(notes));
+  reader.expected("a declaration: rule, entity, view, relation, pack or detector",
+                  std::move(notes));
 }
 
 }  // namespace
@@ -107,6 +108,9 @@ void parse_declaration(const DeclarationText& text, ParseContext& context, File&
       break;
     case DeclarationKind::kPack:
       file.packs.push_back(parse_pack(text, context));
+      break;
+    case DeclarationKind::kDetector:
+      file.detectors.push_back(parse_detector(text, context));
       break;
     case DeclarationKind::kUnknown:
       parse_unknown(text, context);

@@ -28,6 +28,7 @@ std::optional<EntityDeclaration> parse_entity(const DeclarationText& text, Parse
 std::optional<ViewDeclaration> parse_view(const DeclarationText& text, ParseContext& context);
 std::optional<RelationDeclaration> parse_relation(const DeclarationText& text,
                                                   ParseContext& context);
+DetectorDeclaration parse_detector(const DeclarationText& text, ParseContext& context);
 PackDeclaration parse_pack(const DeclarationText& text, ParseContext& context);
 
 // Adds the declaration, of whatever kind.

@@ -6,12 +6,14 @@
 #include <array>
 #include <utility>
 
+#include "rules/detectors.h"
 #include "rules/model_functions.h"
 #include "rules/plans.h"
 #include "rules/relation_builder.h"
 #include "rules/types.h"
 #include "rules/view.h"
 #include "rules/view_builder.h"
+#include "secrets/functions.h"
 
 namespace libguard::rules {
 namespace {
@@ -97,6 +99,7 @@ const EntityType* Schema::Held::entity(const cel::Type& type) const noexcept {
 Schema::Schema() : held_(std::make_unique<Held>()) {
   cel::add_standard_library(held_->library, held_->types);
   add_model_functions(held_->library, held_->types);
+  secrets::add_secret_functions(held_->library, held_->types);
 }
 
 Schema::Schema(Schema&&) noexcept = default;
@@ -123,6 +126,7 @@ Diagnostics Schema::build(std::span<const File> files) {
   views.build();
   relations.build();
   finish_plans(*held_);
+  held_->detectors = compile_detectors(files, problems);
   return problems;
 }
 

@@ -32,7 +32,8 @@ class Schema {
 
   // Takes entities, views and relations of all files together; they may refer to
   // one another in any order. Errors: rail.unknown-type, rail.unknown-field,
-  // rail.unknown-view, rail.duplicate, rail.bad-mapping, and those of cel/check.h.
+  // rail.unknown-view, rail.duplicate, rail.bad-mapping, those of cel/check.h, and
+  // those of rules/detectors.h.
   Diagnostics build(std::span<const File> files);
 
   // The object type that `for NAME` visits: of an entity (container), or of a

@@ -4,6 +4,7 @@ target_sources(libguard PRIVATE
   src/rules/certainty.cc
   src/rules/compile.cc
   src/rules/compose_functions.cc
+  src/rules/detectors.cc
   src/rules/format/align.cc
   src/rules/format/brackets.cc
   src/rules/format/declaration.cc
@@ -26,6 +27,7 @@ target_sources(libguard PRIVATE
   src/rules/mutants.cc
   src/rules/outcomes.cc
   src/rules/parse.cc
+  src/rules/parse_detector.cc
   src/rules/parse_entity.cc
   src/rules/parse_rule.cc
   src/rules/parse_view.cc

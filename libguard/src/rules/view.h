@@ -28,6 +28,7 @@
 #include "cel/value.h"
 #include "rules/declarations.h"
 #include "rules/schema.h"
+#include "secrets/detectors.h"
 
 namespace libguard::rules {
 
@@ -204,6 +205,7 @@ struct Schema::Held {
   std::deque<Part> parts;
   std::deque<FieldPlan> fields;
   std::deque<ObjectPlan> objects;
+  secrets::Detectors detectors;
 
   const EntityType* entity(std::string_view name) const noexcept;
   const EntityType* entity(const cel::Type& type) const noexcept;

@@ -16,6 +16,7 @@ constexpr std::string_view kQuotes = R"(""")";
 constexpr std::uint32_t kHeadPad = 8;
 constexpr std::uint32_t kBodyPad = 7;
 constexpr std::uint32_t kPackPad = 5;
+constexpr std::uint32_t kDetectorPad = 10;
 
 constexpr std::array<std::pair<std::string_view, std::uint32_t>, 15> kPads = {{
     {"title", kHeadPad},
@@ -102,6 +103,7 @@ Declarations::Rows Declarations::read_body(const DeclarationText& text) {
       scanner_.limit(one.span.end);
       rows.push_back(clause(one));
       if (text.kind == DeclarationKind::kPack) rows.back().pads.front() = kPackPad;
+      if (text.kind == DeclarationKind::kDetector) rows.back().pads.front() = kDetectorPad;
     }
     return rows;
   }
@@ -130,14 +132,14 @@ void Declarations::clause_value(const ClauseText& text, Row& into) {
     assignment(into);
   } else if (word == "param") {
     parameter(into);
-  } else if (word == "title") {
+  } else if (word == "title" || word == "pattern" || word == "matches" || word == "differs") {
     into.value = this->word(true);
   } else if (word == "why") {
     if (!scanner_.ahead().starts_with(kQuotes)) into.pads.front() = kHeadPad;
     into.value = this->text(true);
-  } else if (word == "tags" || word == "links") {
+  } else if (word == "tags" || word == "links" || word == "keywords") {
     into.value = texts();
-  } else if (word == "severity" || word == "level") {
+  } else if (word == "severity" || word == "level" || word == "confidence") {
     into.value = hyphenated(true);
   } else if (word == "for") {
     into.value = target();

@@ -26,7 +26,7 @@ class Declarations {
   void read_relation(Section& into);
   Rows read_body(const DeclarationText& text);
 
-  // Of a rule or a pack.
+  // Of a rule, a pack or a detector.
   Row clause(const ClauseText& text);
   void clause_value(const ClauseText& text, Row& into);
   void parameter(Row& into);

@@ -54,6 +54,7 @@ bool same(const ViewDeclaration& a, const ViewDeclaration& b);
 bool same(const RelationDeclaration& a, const RelationDeclaration& b);
 bool same(const PackDeclaration::Member& a, const PackDeclaration::Member& b);
 bool same(const PackDeclaration& a, const PackDeclaration& b);
+bool same(const DetectorDeclaration& a, const DetectorDeclaration& b);
 
 template <typename T>
 bool same(const std::optional<T>& a, const std::optional<T>& b) {
@@ -152,11 +153,18 @@ bool same(const PackDeclaration& a, const PackDeclaration& b) {
   return same(a.name, b.name) && same(a.title, b.title) && same(a.members, b.members);
 }
 
+bool same(const DetectorDeclaration& a, const DetectorDeclaration& b) {
+  return same(a.id, b.id) && same(a.title, b.title) && same(a.links, b.links) &&
+         same(a.keywords, b.keywords) && same(a.pattern, b.pattern) &&
+         same(a.condition, b.condition) && a.confidence == b.confidence &&
+         same(a.matches, b.matches) && same(a.differs, b.differs);
+}
+
 }  // namespace
 
 bool same_declarations(const File& a, const File& b) {
   return same(a.rules, b.rules) && same(a.entities, b.entities) && same(a.views, b.views) &&
-         same(a.relations, b.relations) && same(a.packs, b.packs);
+         same(a.relations, b.relations) && same(a.packs, b.packs) && same(a.detectors, b.detectors);
 }
 
 }  // namespace libguard::rules::format

@@ -73,6 +73,9 @@ constexpr Choices<Severity, 5> kSeverities = {{{"info", Severity::kInfo},
 constexpr Choices<Level, 3> kLevels = {{{"advisory", Level::kAdvisory},
                                         {"soft-mandatory", Level::kSoftMandatory},
                                         {"hard-mandatory", Level::kHardMandatory}}};
+constexpr Choices<secrets::Confidence, 3> kConfidences = {{{"high", secrets::Confidence::kHigh},
+                                                           {"medium", secrets::Confidence::kMedium},
+                                                           {"low", secrets::Confidence::kLow}}};
 constexpr Choices<Fix::Kind, 3> kFixes = {
     {{"set", Fix::Kind::kSet}, {"add", Fix::Kind::kAdd}, {"remove", Fix::Kind::kRemove}}};
 constexpr Choices<Example::Verdict, 4> kVerdicts = {
@@ -391,6 +394,16 @@ bool read_example(Reader& reader, Example& into) {
                                        into.verdict) > -count >
                           frame.choice("a platform: kubernetes, terraform, compose", kPlatforms,
                                        into.platform) > frame.block(into.document));
+}
+
+bool read_pattern(Reader& reader, Text& into) {
+  const auto text =
+      Frame{reader}.terminal("a text", [&into](Reader& r) { return r.pattern_text(into); });
+  return read(reader, x3::eps > text);
+}
+
+bool read_confidence(Reader& reader, secrets::Confidence& into) {
+  return read(reader, x3::eps > Frame{reader}.choice("high, medium or low", kConfidences, into));
 }
 
 bool read_field(Reader& reader, FieldDeclaration& into) {

@@ -37,6 +37,10 @@ bool read_message(Reader& reader, Template& into);
 bool read_fix(Reader& reader, Fix& into);
 bool read_example(Reader& reader, Example& into);
 
+// Of a detector.
+bool read_pattern(Reader& reader, Text& into);  // "..." or r"..."
+bool read_confidence(Reader& reader, secrets::Confidence& into);
+
 // Of an entity: NAME TYPE ["=" EXPR]
 bool read_field(Reader& reader, FieldDeclaration& into);
 // Of a view: from the path to the brace that opens overrides, which is left.

@@ -65,6 +65,8 @@ class Reader {
   bool number(std::uint32_t& into);
   // "..."
   bool text(Text& into);
+  // "...", or r"..." as it stands
+  bool pattern_text(Text& into);
   // """...""", or "..."
   bool block(Text& into);
   bool message(Template& into);

@@ -56,6 +56,19 @@ bool Reader::text(Text& into) {
   return unescape({into.span.begin + 1, into.span.end - 1}, into.text);
 }
 
+bool Reader::pattern_text(Text& into) {
+  const Token token = peek();
+  if (!token.text.starts_with("r\"") && !token.text.starts_with("R\"")) return text(into);
+  if (token.kind == TokenKind::kOpenString) {
+    fail(kSyntax, span_of(token.text), "this string is not closed");
+    return false;
+  }
+  into.span = span_of(token.text);
+  into.text = token.text.substr(2, token.text.size() - 3);
+  position_ = into.span.end;
+  return true;
+}
+
 bool Reader::block(Text& into) {
   const std::string_view begin = cel::skip_blanks(rest());
   if (!begin.starts_with(kQuotes)) return text(into);

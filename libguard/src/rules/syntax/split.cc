@@ -16,14 +16,17 @@ using cel::Token;
 using cel::TokenKind;
 
 // In the order of DeclarationKind.
-constexpr std::array<std::string_view, 5> kDeclarationWords = {"rule", "entity", "view", "relation",
-                                                               "pack"};
+constexpr std::array<std::string_view, 6> kDeclarationWords = {"rule",     "entity", "view",
+                                                               "relation", "pack",   "detector"};
 constexpr std::array<std::string_view, 18> kRuleWords = {
     "title", "severity", "level", "tags",    "why",    "links",   "replaces", "param", "for",
     "each",  "let",      "when",  "require", "forbid", "message", "at",       "fix",   "example"};
-constexpr std::array<std::string_view, 4> kForPeople = {"example", "why", "links", "replaces"};
+constexpr std::array<std::string_view, 6> kForPeople = {"example",  "why",     "links",
+                                                        "replaces", "matches", "differs"};
 constexpr std::array<std::string_view, 2> kViewWords = {"match", "let"};
 constexpr std::array<std::string_view, 2> kPackWords = {"title", "rule"};
+constexpr std::array<std::string_view, 8> kDetectorWords = {
+    "title", "links", "keywords", "pattern", "where", "confidence", "matches", "differs"};
 
 constexpr std::string_view kLineEnds = "\r\n";
 constexpr std::string_view kBlanks = " \t\r\n\f";
@@ -43,7 +46,7 @@ std::string_view first_word(std::string_view text) {
 
 // Asked of every line of every block: most do not even begin with the letter.
 bool begins_declaration_word(std::string_view text) {
-  if (text.empty() || std::string_view("ervp").find(text.front()) == std::string_view::npos) {
+  if (text.empty() || std::string_view("ervpd").find(text.front()) == std::string_view::npos) {
     return false;
   }
   return contains(kDeclarationWords, first_word(text));
@@ -286,6 +289,8 @@ std::span<const std::string_view> clause_words(DeclarationKind kind) noexcept {
       return kViewWords;
     case DeclarationKind::kPack:
       return kPackWords;
+    case DeclarationKind::kDetector:
+      return kDetectorWords;
     default:
       return {};
   }

@@ -27,7 +27,15 @@
 
 namespace libguard::rules {
 
-enum class DeclarationKind : std::uint8_t { kRule, kEntity, kView, kRelation, kPack, kUnknown };
+enum class DeclarationKind : std::uint8_t {
+  kRule,
+  kEntity,
+  kView,
+  kRelation,
+  kPack,
+  kDetector,
+  kUnknown
+};
 
 struct ClauseText {
   // "when"; "" of a mapping in a view, and of what stands before the first clause.
