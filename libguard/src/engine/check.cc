@@ -70,6 +70,7 @@ class Checker {
     for (const std::string& id : held.idle) report_.rules.push_back({id, 0, 0, 0, 0, 0});
     std::sort(report_.rules.begin(), report_.rules.end(),
               [](const RuleCount& a, const RuleCount& b) { return a.rule < b.rule; });
+    for (const ActiveRule& rule : held.silent) add_found(rule, world, masks_);
     std::optional<DiscreetRun> again;
     for (const ActiveRule& rule : held.rules) {
       const std::set<const Node*> among = words_computed(rule);

@@ -38,11 +38,7 @@ ExampleResult run(const Policy::Held& held, const ActiveRule& active, std::size_
 // What a detector says that it matches, and what it differs from: an example each.
 void run(const rules::DetectorDeclaration& declaration, const Source& file,
          const secrets::Detectors& detectors, std::vector<ExampleResult>& results) {
-  const auto detectors_end = detectors.all().end();
-  const auto at =
-      std::find_if(detectors.all().begin(), detectors_end,
-                   [&](const secrets::Detector& one) { return one.id == declaration.id.text; });
-  const auto index = static_cast<std::size_t>(at - detectors.all().begin());
+  const std::size_t index = detectors.find(declaration.id.text);
   const std::vector<rules::TemplateFailure> failures =
       rules::try_templates(declaration, detectors, index);
   const auto add = [&](const rules::Text& text, std::string_view expected,

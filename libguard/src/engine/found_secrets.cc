@@ -20,11 +20,15 @@ secrets::Masks found_secrets(const Policy::Held& policy, model::World& world,
   secrets::Masks masks;
   add_marked(marked, masks);
   for (const ActiveRule& rule : policy.rules) {
-    if (!rule.secret) continue;
-    evaluate::evaluate(*rule.rule, world, {rule.parameters},
-                       [&](const evaluate::Hit& hit) { hide(hit, masks); });
+    if (rule.secret) add_found(rule, world, masks);
   }
+  for (const ActiveRule& rule : policy.silent) add_found(rule, world, masks);
   return masks;
+}
+
+void add_found(const ActiveRule& rule, model::World& world, secrets::Masks& masks) {
+  evaluate::evaluate(*rule.rule, world, {rule.parameters},
+                     [&](const evaluate::Hit& hit) { hide(hit, masks); });
 }
 
 void hide(const evaluate::Hit& hit, secrets::Masks& masks) {

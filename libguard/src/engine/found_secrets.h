@@ -19,6 +19,9 @@ namespace libguard {
 secrets::Masks found_secrets(const Policy::Held& policy, model::World& world,
                              const std::vector<Secret>& marked);
 
+// What one rule for secrets points at.
+void add_found(const ActiveRule& rule, model::World& world, secrets::Masks& masks);
+
 // What the inputs themselves say must not be printed.
 void add_marked(const std::vector<Secret>& marked, secrets::Masks& masks);
 

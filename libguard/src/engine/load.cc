@@ -17,6 +17,8 @@ namespace {
 constexpr std::string_view kDefaultPack = "baseline";
 constexpr std::string_view kPacks = "packs.rail";
 constexpr std::string_view kModel = "model/";
+constexpr std::string_view kSecrets = "secrets/";
+constexpr std::string_view kDetectors = "secrets/detectors/";
 
 // Warnings are kept, errors refuse the policy.
 void sort_out(Diagnostics found, Diagnostics& warnings, Diagnostics& errors) {
@@ -54,6 +56,7 @@ class Loader {
     held_.compiled = rules::compile_rules(held_.files, held_.schema, others);
     sort_out(std::move(held_.compiled.problems), held_.warnings, errors_);
     for (const rules::Rule& rule : held_.compiled.rules) activate(rule);
+    if (!configuration_.builtin) silence();
     check_settings();
     return std::move(errors_);
   }
@@ -73,6 +76,7 @@ class Loader {
     collect_packs(own);
     for (const rules::File& file : own) {
       for (const rules::RuleDeclaration& rule : file.rules) own_ids_.insert(rule.id.text);
+      for (const rules::DetectorDeclaration& one : file.detectors) own_ids_.insert(one.id.text);
     }
     if (options_.texts) {
       read_all();
@@ -84,13 +88,30 @@ class Loader {
     packs_.clear();
   }
 
-  // The vocabulary is always there; `builtin: false` leaves out the rules.
+  // Where what ships with guard is switched off, its names are free.
+  void leave_to_own(rules::File& file) {
+    std::erase_if(file.rules, [&](const rules::RuleDeclaration& one) {
+      return own_ids_.contains(one.id.text);
+    });
+    std::erase_if(file.detectors, [&](const rules::DetectorDeclaration& one) {
+      return own_ids_.contains(one.id.text);
+    });
+  }
+
+  void silence() {
+    const auto first = std::stable_partition(held_.rules.begin(), held_.rules.end(),
+                                             [](const ActiveRule& one) { return !one.builtin; });
+    std::move(first, held_.rules.end(), std::back_inserter(held_.silent));
+    held_.rules.erase(first, held_.rules.end());
+  }
+
+  // The vocabulary is always there; `builtin: false` leaves out the rules, but for
+  // those that know what must not be printed.
   void read_all() {
     for (const BuiltinFile& file : builtin_files()) {
-      const bool model = file.name.starts_with(kModel);
-      if (model || (configuration_.builtin && file.name != kPacks)) {
-        parse(source_of(file), held_.files);
-      }
+      if (!file.name.starts_with(kModel) && !is_rules(file)) continue;
+      parse(source_of(file), held_.files);
+      if (!configuration_.builtin) leave_to_own(held_.files.back());
     }
   }
 
@@ -98,7 +119,8 @@ class Loader {
     if (kinds_ != nullptr && kinds_->empty() && own.empty() && configuration_.parameters.empty()) {
       // Nobody asks for more than the names.
       for (const BuiltinFile& file : builtin_files()) {
-        if (is_rules(file) && runs(file)) held_.idle.push_back(id_of(file));
+        const bool named = configuration_.builtin && !file.name.starts_with(kDetectors);
+        if (named && is_rules(file) && runs(file)) held_.idle.push_back(id_of(file));
       }
       return;
     }
@@ -109,6 +131,7 @@ class Loader {
     for (const BuiltinFile& file : builtin_files()) {
       if (!is_rules(file) || !runs(file)) continue;
       rule_files.push_back(read_rules(file, selection));
+      if (!configuration_.builtin) leave_to_own(rule_files.back());
       selection.need(rule_files.back());
     }
     for (rules::File& file : std::move(selection).files()) held_.files.push_back(std::move(file));
@@ -116,7 +139,8 @@ class Loader {
   }
 
   bool is_rules(const BuiltinFile& file) const {
-    return configuration_.builtin && file.name != kPacks && !file.name.starts_with(kModel);
+    if (file.name == kPacks || file.name.starts_with(kModel)) return false;
+    return configuration_.builtin || file.name.starts_with(kSecrets);
   }
 
   // A test sees to it that a file holds the rule that it is named after.
@@ -132,8 +156,12 @@ class Loader {
     read.trusted = true;
     for (const rules::Outline& one : rules::outline(read.source)) {
       const bool rule = one.kind == rules::DeclarationKind::kRule;
-      if (!rule || selection.appears(one.entity) || has_to_be_right(one.name)) {
+      if (one.kind == rules::DeclarationKind::kDetector) {
+        read.detectors.push_back(rules::sketch_of(read.source, one));
+      } else if (!rule || selection.appears(one.entity) || has_to_be_right(one.name)) {
         rules::parse_canonical(read.source, one, read);
+      } else if (!configuration_.builtin) {
+        continue;
       } else if (is_on(one.name)) {
         held_.idle.emplace_back(one.name);
       } else {
@@ -182,7 +210,7 @@ class Loader {
   // parsed, but for those that know what must not be printed, and one whose id a
   // rule of the user's own takes, which is an error.
   bool runs(const BuiltinFile& file) {
-    if (file.name.starts_with("secrets/")) return true;
+    if (file.name.starts_with(kSecrets)) return true;
     std::string id = id_of(file);
     const auto set = [&](const auto& setting) { return names_rule(setting.rule, id); };
     const bool on =
@@ -283,7 +311,7 @@ class Loader {
   const Kinds* kinds_;
   Diagnostics errors_;
   std::vector<const rules::PackDeclaration*> packs_;  // while files are read
-  std::set<std::string, std::less<>> own_ids_;        // of rules of the user's own
+  std::set<std::string, std::less<>> own_ids_;        // of the user's own rules and detectors
   std::vector<std::string> left_out_;                 // built-in rules that are off
 };
 

@@ -50,6 +50,9 @@ struct Policy::Held {
   Constants constants;
   std::vector<ActiveRule> rules;  // every rule, by id
   std::vector<std::string> packs;  // those that the configuration chooses
+  // Rules for secrets that ship with guard, where those are switched off as a whole:
+  // they are no rules of this run, and still know what must not be printed.
+  std::vector<ActiveRule> silent;
   Diagnostics warnings;
 
   // Built-in rules that are on, and for which a run of these kinds has nothing.

@@ -112,6 +112,23 @@ DeclarationText canonical_text(const Source& source, const Outline& one) {
   return std::move(split(source, one.span).front());
 }
 
+DetectorDeclaration sketch_of(const Source& source, const Outline& one) {
+  DetectorDeclaration sketch;
+  sketch.id.text = one.name;
+  sketch.span = one.span;
+  const std::string_view text = source.text(one.span);
+  const std::size_t clause = text.find("\n  keywords");
+  // In brackets, none of which stands in a keyword.
+  std::size_t at = std::min(text.find('[', clause), text.size());
+  const std::size_t end = std::min(text.find(']', at), text.size());
+  while ((at = text.find('"', at)) < end) {
+    const std::size_t close = text.find('"', at + 1);
+    sketch.keywords.push_back({std::string(text.substr(at + 1, close - at - 1)), {}});
+    at = close + 1;
+  }
+  return sketch;
+}
+
 void parse_canonical(const Source& source, const Outline& one, File& into) {
   Diagnostics none;
   const ParseOptions options{.examples = false};

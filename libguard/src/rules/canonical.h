@@ -34,6 +34,10 @@ DeclarationText canonical_text(const Source& source, const Outline& one);
 // Adds the declaration to the file.
 void parse_canonical(const Source& source, const Outline& one, File& into);
 
+// Of a detector as much as it takes to tell that a text has nothing for it: its id and
+// its keywords. `parse_canonical` reads the rest when somebody needs it.
+DetectorDeclaration sketch_of(const Source& source, const Outline& one);
+
 }  // namespace libguard::rules
 
 #endif  // LIBGUARD_RULES_CANONICAL_H_

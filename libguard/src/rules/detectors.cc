@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "rules/canonical.h"
 #include "secrets/template.h"
 
 namespace libguard::rules {
@@ -21,11 +22,27 @@ secrets::Detector compiled(const DetectorDeclaration& declaration, const Source&
   detector.id = declaration.id.text;
   detector.title = declaration.title.text;
   detector.confidence = declaration.confidence;
-  for (const Text& keyword : declaration.keywords) detector.keywords.push_back(keyword.text);
   detector.pattern = declaration.pattern.text;
   detector.source = source;
   detector.where = declaration.where;
   return detector;
+}
+
+// Of what is trusted there is only a sketch: the rest is read when a keyword occurs.
+secrets::Draft draft(const DetectorDeclaration& declaration, const File& file) {
+  secrets::Draft draft;
+  draft.id = declaration.id.text;
+  for (const Text& keyword : declaration.keywords) draft.keywords.push_back(keyword.text);
+  if (file.trusted) {
+    draft.read = [source = file.source, span = declaration.span] {
+      File whole;
+      parse_canonical(source, {DeclarationKind::kDetector, {}, {}, span}, whole);
+      return compiled(whole.detectors.front(), source);
+    };
+  } else {
+    draft.read = [detector = compiled(declaration, file.source)] { return detector; };
+  }
+  return draft;
 }
 
 class Checker {
@@ -123,7 +140,7 @@ class Checker {
 // Whether a filled-in text is what the detector says it is.
 std::optional<std::string> try_text(const std::string& text, bool matches,
                                     const secrets::Detectors& detectors, std::size_t index) {
-  const secrets::Detector* detector = &detectors.all()[index];
+  const secrets::Detector* detector = &detectors.at(index);
   std::string room;
   const std::vector<secrets::Detection> found = detectors.find({}, text, room);
   const bool is_found = std::any_of(found.begin(), found.end(), [&](const secrets::Detection& one) {
@@ -142,16 +159,16 @@ std::optional<std::string> try_text(const std::string& text, bool matches,
 }  // namespace
 
 secrets::Detectors compile_detectors(std::span<const File> files, Diagnostics& problems) {
-  std::vector<secrets::Detector> detectors;
+  std::vector<secrets::Draft> drafts;
   Checker checker(problems);
   for (const File& file : files) {
     for (const DetectorDeclaration& declaration : file.detectors) {
-      if (checker.check(declaration, file)) detectors.push_back(compiled(declaration, file.source));
+      if (checker.check(declaration, file)) drafts.push_back(draft(declaration, file));
     }
   }
-  std::sort(detectors.begin(), detectors.end(),
-            [](const secrets::Detector& a, const secrets::Detector& b) { return a.id < b.id; });
-  return secrets::Detectors(std::move(detectors));
+  std::sort(drafts.begin(), drafts.end(),
+            [](const secrets::Draft& a, const secrets::Draft& b) { return a.id < b.id; });
+  return secrets::Detectors(std::move(drafts));
 }
 
 std::vector<TemplateFailure> try_templates(const DetectorDeclaration& declaration,

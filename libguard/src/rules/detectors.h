@@ -26,7 +26,7 @@ namespace libguard::rules {
 secrets::Detectors compile_detectors(std::span<const File> files, Diagnostics& problems);
 
 // What is wrong with the texts that a detector says that it matches, or differs
-// from: nothing where all is as it says. `index`: of detectors.all()
+// from: nothing where all is as it says. `index`: among the detectors
 struct TemplateFailure {
   Span span;  // of the text
   std::string message;

@@ -5,6 +5,7 @@
 #define LIBGUARD_SECRETS_DETECTOR_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,11 +24,17 @@ struct Detector {
   std::string id;
   std::string title;
   Confidence confidence = Confidence::kHigh;
-  std::vector<std::string> keywords;
   std::string pattern;
   // The text of an expression, and where in it that stands.
   Source source;
   std::optional<Span> where;
+};
+
+// What is known of a detector before a text holds one of its keywords.
+struct Draft {
+  std::string id;
+  std::vector<std::string> keywords;
+  std::function<Detector()> read;  // the rest; called once
 };
 
 }  // namespace libguard::secrets

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 #include "secrets/made_up.h"
@@ -17,7 +19,7 @@ bool better(const Detection& a, const Detection& b) {
     return a.detector->confidence > b.detector->confidence;
   }
   if (a.match_size != b.match_size) return a.match_size > b.match_size;
-  return a.detector < b.detector;
+  return a.detector->id < b.detector->id;
 }
 
 bool overlap(const Detection& a, const Detection& b) {
@@ -59,15 +61,51 @@ std::vector<Detection> without_overlaps(std::vector<Detection> found) {
   return kept;
 }
 
-Detectors::Detectors(std::vector<Detector> detectors) : detectors_(std::move(detectors)) {
-  for (std::uint32_t i = 0; i < detectors_.size(); ++i) {
-    patterns_.emplace_back(detectors_[i].pattern);
-    for (const std::string& keyword : detectors_[i].keywords) {
-      if (keyword.size() >= Keywords::kShortest) keywords_.add(keyword, i);
+struct Detectors::Entry {
+  explicit Entry(Draft its_draft) : draft(std::move(its_draft)) {}
+
+  Draft draft;
+  std::once_flag once;
+  Detector detector;
+  std::optional<Pattern> pattern;
+};
+
+Detectors::Detectors() = default;
+Detectors::Detectors(Detectors&&) noexcept = default;
+Detectors& Detectors::operator=(Detectors&&) noexcept = default;
+Detectors::~Detectors() = default;
+
+Detectors::Detectors(std::vector<Draft> drafts) {
+  for (Draft& draft : drafts) {
+    const auto owner = static_cast<std::uint32_t>(entries_.size());
+    for (const std::string& keyword : draft.keywords) {
+      if (keyword.size() >= Keywords::kShortest) keywords_.add(keyword, owner);
     }
+    entries_.push_back(std::make_unique<Entry>(std::move(draft)));
   }
   keywords_.prepare();
 }
+
+const Detectors::Entry& Detectors::ready(std::size_t index) const {
+  Entry& entry = *entries_[index];
+  std::call_once(entry.once, [&entry] {
+    entry.detector = entry.draft.read();
+    entry.pattern.emplace(entry.detector.pattern);
+  });
+  return entry;
+}
+
+std::size_t Detectors::size() const noexcept { return entries_.size(); }
+
+std::size_t Detectors::find(std::string_view id) const {
+  const auto found = std::find_if(entries_.begin(), entries_.end(),
+                                  [&](const auto& entry) { return entry->draft.id == id; });
+  return static_cast<std::size_t>(found - entries_.begin());
+}
+
+const Detector& Detectors::at(std::size_t index) const { return ready(index).detector; }
+
+const Pattern& Detectors::pattern(std::size_t index) const { return *ready(index).pattern; }
 
 bool Detectors::may_hold(std::string_view text) const {
   std::vector<std::uint32_t> owners;
@@ -94,13 +132,14 @@ std::vector<Detection> Detectors::find(std::string_view name, std::string_view v
   Pattern::Match match;
   for (const std::uint32_t i : candidates) {
     if (charge && !charge(text.size())) break;
+    const Detector& detector = at(i);
     std::size_t from = 0;
-    for (std::size_t n = 0; n < kMostMatches && patterns_[i].find(text, from, match); ++n) {
+    for (std::size_t n = 0; n < kMostMatches && pattern(i).find(text, from, match); ++n) {
       from = std::max(match.end, match.begin + 1);
       const bool in_name = !name.empty() && match.secret.data() < text.data() + name.size();
       if (match.secret.empty() || in_name || is_made_up(match.secret)) continue;
-      if (!validator_.accepts(detectors_[i], match, name)) continue;
-      found.push_back({&detectors_[i], match.secret, match.end - match.begin});
+      if (!validator_.accepts(detector, match, name)) continue;
+      found.push_back({&detector, match.secret, match.end - match.begin});
     }
   }
   return without_overlaps(std::move(found));

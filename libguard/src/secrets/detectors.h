@@ -2,7 +2,7 @@
 //
 // Detectors: all formats of a run, over one text after the other.
 //
-//   Detectors detectors(std::move(declared));
+//   Detectors detectors(std::move(drafts));
 //   detectors.find("GITHUB_TOKEN", value, [](const Detection& found) { ... });
 //
 // A text in which no keyword occurs costs one pass over its bytes.
@@ -15,7 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <span>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,13 +40,20 @@ using Charge = std::function<bool(std::size_t bytes)>;
 
 class Detectors {
  public:
-  Detectors() = default;
-  explicit Detectors(std::vector<Detector> detectors);
+  Detectors();
+  // Ordered by id.
+  explicit Detectors(std::vector<Draft> drafts);
+  Detectors(Detectors&&) noexcept;
+  Detectors& operator=(Detectors&&) noexcept;
+  ~Detectors();
 
-  std::span<const Detector> all() const noexcept { return detectors_; }
+  std::size_t size() const noexcept;
+  // The number of the one with that id; size() where there is none.
+  std::size_t find(std::string_view id) const;
+  // REQUIRES: index < size()
+  const Detector& at(std::size_t index) const;
+  const Pattern& pattern(std::size_t index) const;
   const Validator& validator() const noexcept { return validator_; }
-  // The pattern of one of all().
-  const Pattern& pattern(std::size_t index) const noexcept { return patterns_[index]; }
 
   // Whether a keyword occurs.
   bool may_hold(std::string_view text) const;
@@ -59,8 +66,10 @@ class Detectors {
                               const Charge& charge = {}) const;
 
  private:
-  std::vector<Detector> detectors_;
-  std::vector<Pattern> patterns_;
+  struct Entry;
+  const Entry& ready(std::size_t index) const;
+
+  std::vector<std::unique_ptr<Entry>> entries_;
   Keywords keywords_;
   Validator validator_;
 };

@@ -9,6 +9,7 @@
 
 #include "cel/collections.h"
 #include "secrets/checksum.h"
+#include "secrets/credential.h"
 #include "secrets/decode.h"
 #include "secrets/entropy.h"
 #include "secrets/made_up.h"
@@ -154,6 +155,14 @@ Value call_aws_account(Arguments arguments, cel::Context&) {
   return Value::integer(aws_account(arguments[0].text()).value_or(-1));
 }
 
+Value call_credential(Arguments arguments, cel::Context& context) {
+  return credential(arguments[0].text(), arguments[1], context);
+}
+
+Value call_credential_name(Arguments arguments, cel::Context& context) {
+  return credential(arguments[0].text(), Value::null(), context);
+}
+
 }  // namespace
 
 void add_validation_functions(cel::Library& library, cel::TypeTable& types) {
@@ -188,6 +197,9 @@ void add_secret_functions(cel::Library& library, cel::TypeTable& types) {
   const cel::Type* tokens = types.list(declare_token(types));
   library.add({"tokens", false, {types.dyn()}, tokens, &call_tokens});
   library.add({"tokens", false, {types.string(), types.dyn()}, tokens, &call_named_tokens});
+  const cel::Type* evidence = declare_credential(types);
+  library.add({"credential", false, {types.string(), types.dyn()}, evidence, &call_credential});
+  library.add({"credential", false, {types.string()}, evidence, &call_credential_name});
 }
 
 }  // namespace libguard::secrets

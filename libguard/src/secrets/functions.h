@@ -26,7 +26,8 @@ void add_validation_functions(cel::Library& library, cel::TypeTable& types);
 // These, and
 // tokens(dyn) -> list(token), tokens(string, dyn) -> list(token): see secrets/tokens.h.
 //   Needs a host
-// credential(string, dyn) -> credential: see secrets/credential.h
+// credential(string, dyn) -> credential, credential(string) of a name alone: see
+//   secrets/credential.h
 void add_secret_functions(cel::Library& library, cel::TypeTable& types);
 
 }  // namespace libguard::secrets

@@ -1,5 +1,6 @@
 target_sources(libguard PRIVATE
   src/secrets/checksum.cc
+  src/secrets/credential.cc
   src/secrets/decode.cc
   src/secrets/detectors.cc
   src/secrets/entropy.cc
@@ -8,8 +9,10 @@ target_sources(libguard PRIVATE
   src/secrets/keywords.cc
   src/secrets/made_up.cc
   src/secrets/mask.cc
+  src/secrets/names.cc
   src/secrets/pattern.cc
   src/secrets/segments.cc
   src/secrets/template.cc
   src/secrets/tokens.cc
-  src/secrets/validator.cc)
+  src/secrets/validator.cc
+  src/secrets/values.cc)

@@ -23,8 +23,8 @@ using cel::ValueKind;
 
 constexpr int kDeepest = 250;  // of a document and what is within its texts
 
-constexpr std::array<std::string_view, 7> kFields = {"detector", "title",  "confidence", "name",
-                                                     "path",     "within", "value"};
+constexpr std::array<std::string_view, 8> kFields = {
+    "detector", "title", "confidence", "name", "path", "within", "value", "sensitive"};
 
 // The type of the objects themselves: fields are read from it by their names.
 const cel::Type& token_type() {
@@ -169,6 +169,7 @@ class Search {
     for (const std::string_view how : within_) within.push_back(Value::string(how));
     fields[5] = context_.list(within);
     fields[6] = at.as_sensitive();
+    fields[7] = Value::boolean(at.sensitive());
     found_.push_back(Value::object(context_.arena().make<Record>(token_type(), fields)));
   }
 
@@ -187,9 +188,10 @@ const cel::Type* declare_token(cel::TypeTable& types) {
   cel::Type* token = types.object("token");
   for (std::uint32_t i = 0; i < kFields.size(); ++i) {
     const cel::Type* type = types.string();
-    if (kFields[i] == "confidence") type = types.enumeration({"high", "medium", "low"});
+    if (kFields[i] == "confidence") type = types.enumeration({"high", "medium"});
     if (kFields[i] == "within") type = types.list(types.string());
     if (kFields[i] == "value") type = types.dyn();
+    if (kFields[i] == "sensitive") type = types.boolean();
     token->fields.push_back({std::string(kFields[i]), type, false, i});
   }
   return token;
@@ -197,7 +199,7 @@ const cel::Type* declare_token(cel::TypeTable& types) {
 
 Value find_tokens(const Detectors& detectors, std::string_view name, const Value& in,
                   cel::Context& context) {
-  if (detectors.all().empty()) return context.list({});
+  if (detectors.size() == 0) return context.list({});
   const std::uint64_t refused = context.refused();
   Search search(detectors, context);
   search.visit(in, name, 0);

@@ -17,7 +17,7 @@ namespace libguard::secrets {
 inline constexpr int kMostWrappings = 3;
 
 // The type of what tokens() gives, in a table: detector, title, confidence, name,
-// path, within, value.
+// path, within, value, sensitive (as the platform marks it).
 const cel::Type* declare_token(cel::TypeTable& types);
 
 // A list of tokens, in the order of the document. `name`: under which `in` stands, or

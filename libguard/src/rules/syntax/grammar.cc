@@ -73,9 +73,8 @@ constexpr Choices<Severity, 5> kSeverities = {{{"info", Severity::kInfo},
 constexpr Choices<Level, 3> kLevels = {{{"advisory", Level::kAdvisory},
                                         {"soft-mandatory", Level::kSoftMandatory},
                                         {"hard-mandatory", Level::kHardMandatory}}};
-constexpr Choices<secrets::Confidence, 3> kConfidences = {{{"high", secrets::Confidence::kHigh},
-                                                           {"medium", secrets::Confidence::kMedium},
-                                                           {"low", secrets::Confidence::kLow}}};
+constexpr Choices<secrets::Confidence, 2> kConfidences = {
+    {{"high", secrets::Confidence::kHigh}, {"medium", secrets::Confidence::kMedium}}};
 constexpr Choices<Fix::Kind, 3> kFixes = {
     {{"set", Fix::Kind::kSet}, {"add", Fix::Kind::kAdd}, {"remove", Fix::Kind::kRemove}}};
 constexpr Choices<Example::Verdict, 4> kVerdicts = {
@@ -403,7 +402,7 @@ bool read_pattern(Reader& reader, Text& into) {
 }
 
 bool read_confidence(Reader& reader, secrets::Confidence& into) {
-  return read(reader, x3::eps > Frame{reader}.choice("high, medium or low", kConfidences, into));
+  return read(reader, x3::eps > Frame{reader}.choice("high or medium", kConfidences, into));
 }
 
 bool read_field(Reader& reader, FieldDeclaration& into) {
