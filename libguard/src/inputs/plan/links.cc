@@ -13,8 +13,9 @@ namespace {
 constexpr int kDeepest = 64;  // modules within modules
 
 // What others know a resource by.
-constexpr std::array<std::string_view, 7> kIdentities = {
-    "id", "arn", "name", "bucket", "self_link", "cluster_identifier", "family"};
+constexpr std::array<std::string_view, 9> kIdentities = {
+    "id",     "arn",           "name",      "bucket", "self_link", "cluster_identifier",
+    "family", "function_name", "dataset_id"};
 
 Value at_path(Value value, std::span<const std::string_view> path) {
   for (const std::string_view step : path) {
