@@ -101,7 +101,8 @@ class Page:
         return lines
 
     def notes(self):
-        noted = [check for check in self.checks if "note" in check]
+        noted = [check for check in self.checks
+                 if "note" in check and self.rules.of(self.peer, check["check"])]
         if not noted:
             return []
         return ["", "## What is different", ""] + [
