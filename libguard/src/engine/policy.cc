@@ -31,7 +31,8 @@ const rules::PackDeclaration::Member* member_of(const rules::PackDeclaration& pa
   const auto member = std::find_if(
       pack.members.begin(), pack.members.end(),
       [&](const rules::PackDeclaration::Member& m) { return names_rule(m.rule.text, id); });
-  return member == pack.members.end() ? nullptr : &*member;
+  const bool has = member != pack.members.end() && member->level != Level::kOff;
+  return has ? &*member : nullptr;
 }
 
 const Policy::Held& Policy::held() const {

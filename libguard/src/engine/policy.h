@@ -90,7 +90,8 @@ void order_by_place(Diagnostics& problems, const Policy::Held& held);
 bool names_rule(std::string_view pattern, std::string_view id) noexcept;
 
 // What a pack says of a rule; nullptr where it does not have it. The first member that
-// names the rule speaks for it: what is special stands first.
+// names the rule speaks for it: what is special stands first. At `level off` it keeps the
+// rule out of a later `topic.*`.
 const rules::PackDeclaration::Member* member_of(const rules::PackDeclaration& pack,
                                                 std::string_view id);
 

@@ -155,7 +155,8 @@ void Selection::add_relations() {
   for (bool more = true; std::exchange(more, false);) {
     for (Item& item : items_) {
       if (item.outline.kind != DeclarationKind::kRelation || item.parsed) continue;
-      if (!names_.contains(last_part(item.outline.name))) continue;
+      // Who asks for everything may ask for any of them later.
+      if (kinds_ != nullptr && !names_.contains(last_part(item.outline.name))) continue;
       take(item);
       more = true;
     }

@@ -199,7 +199,8 @@ struct RelationDeclaration {
 //     rule health.* level advisory
 //   }
 //
-// A rule has the level of the first member that names it; without one its own.
+// A rule has the level of the first member that names it; without one its own. At
+// `level off` the pack does not have it.
 struct PackDeclaration {
   struct Member {
     Name rule;  // an id, or `topic.*`

@@ -75,6 +75,10 @@ constexpr Choices<Level, 3> kLevels = {{{"advisory", Level::kAdvisory},
                                         {"hard-mandatory", Level::kHardMandatory}}};
 constexpr Choices<secrets::Confidence, 2> kConfidences = {
     {{"high", secrets::Confidence::kHigh}, {"medium", secrets::Confidence::kMedium}}};
+constexpr Choices<Level, 4> kMemberLevels = {{{"advisory", Level::kAdvisory},
+                                              {"soft-mandatory", Level::kSoftMandatory},
+                                              {"hard-mandatory", Level::kHardMandatory},
+                                              {"off", Level::kOff}}};
 constexpr Choices<Fix::Kind, 3> kFixes = {
     {{"set", Fix::Kind::kSet}, {"add", Fix::Kind::kAdd}, {"remove", Fix::Kind::kRemove}}};
 constexpr Choices<Example::Verdict, 4> kVerdicts = {
@@ -440,8 +444,10 @@ bool read_mapping(Reader& reader, Mapping& into) {
 
 bool read_member(Reader& reader, PackDeclaration::Member& into) {
   const Frame frame{reader};
-  const auto level =
-      frame.terminal("a level", [&into](Reader& r) { return read_level(r, into.level.emplace()); });
+  const auto level = frame.terminal("a level", [&into](Reader& r) {
+    return read(r, x3::eps > Frame{r}.choice("advisory, soft-mandatory, hard-mandatory or off",
+                                             kMemberLevels, into.level.emplace()));
+  });
   return read(reader, x3::eps > frame.pattern(into.rule) > -(frame.word("level") > level));
 }
 
