@@ -4,112 +4,37 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "cel/collections.h"
-#include "cel/render.h"
 #include "model/reference.h"
+#include "model/relation_keys.h"
 #include "rules/label_selector.h"
 
 namespace libguard::model {
 namespace {
 
 using cel::ValueKind;
-
-class PairActivation final : public cel::Activation {
- public:
-  PairActivation(const cel::Value& owner, const cel::Value& target)
-      : owner_(owner), target_(target) {}
-  cel::Value variable(std::uint32_t slot, cel::Context&) const override {
-    return slot == rules::kOwnerSlot ? owner_ : target_;
-  }
-
- private:
-  const cel::Value& owner_;
-  const cel::Value& target_;
-};
-
-// Texts of any content, one after the other, without one being taken for
-// another.
-void append(std::string& key, char tag, std::string_view text) {
-  key += tag;
-  key += std::to_string(text.size());
-  key += ':';
-  key += text;
-}
-
-// 1.0 is 1.
-bool append_number(std::string& key, double number) {
-  if (std::isnan(number)) return false;
-  const bool whole = std::trunc(number) == number && std::abs(number) < 0x1p63;
-  append(key, 'n',
-         whole ? std::to_string(static_cast<std::int64_t>(number)) : cel::number_text(number));
-  return true;
-}
-
-// Equal values have equal texts. False where it is not known what is equal.
-bool append(std::string& key, const cel::Value& value) {
-  switch (value.kind()) {
-    case ValueKind::kAbsent:
-    case ValueKind::kNull:
-      append(key, '-', {});  // unset on both sides is equal
-      return true;
-    case ValueKind::kBool:
-      append(key, 'b', value.as_boolean() ? "1" : "0");
-      return true;
-    case ValueKind::kInt:
-      append(key, 'n', std::to_string(value.as_integer()));
-      return true;
-    case ValueKind::kUint:
-      append(key, 'n', std::to_string(value.as_natural()));
-      return true;
-    case ValueKind::kDouble:
-      return append_number(key, value.as_number());
-    case ValueKind::kString:
-      append(key, 's', value.text());
-      return true;
-    case ValueKind::kOptional:
-      return append(key, value.held() == nullptr ? cel::Value() : *value.held());
-    default:
-      return false;
-  }
-}
-
 using rules::Relation;
-
-// The values of the equalities, of one side.
-std::optional<std::string> key_of(const Relation& relation, bool of_owner, const cel::Value& entity,
-                                  cel::Context& context) {
-  std::string key;
-  const cel::Value nobody{};
-  const PairActivation activation(of_owner ? entity : nobody, of_owner ? nobody : entity);
-  for (const Relation::Key& each : relation.keys) {
-    const cel::Program& program = of_owner ? each.owner : each.target;
-    if (!append(key, program.evaluate(activation, context))) return std::nullopt;
-  }
-  return key;
-}
 
 bool is_nothing(const cel::Value& value) {
   return value.is(ValueKind::kAbsent) || value.is(ValueKind::kNull);
 }
 
-std::string with_label(const std::string& key, std::string_view name, std::string_view value) {
-  std::string text = key;
-  append(text, '=', name);
-  append(text, '=', value);
-  return text;
+// Where what has a required label is found, below a key.
+std::vector<std::string> places_of(std::string_view key, const rules::RequiredLabel& label) {
+  std::vector<std::string> places;
+  if (label.values.empty()) places.push_back(with_label(key, label.name));
+  for (const std::string_view value : label.values) {
+    places.push_back(with_label(key, label.name, value));
+  }
+  return places;
 }
 
-std::string with_reference(const std::string& key, std::string_view name) {
-  std::string text = key;
-  append(text, '@', name);
-  return text;
+void sort_once(std::vector<std::uint32_t>& indices) {
+  std::sort(indices.begin(), indices.end());
+  indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
 }
-
-// A bucket of its own: no key of an equality ends so.
-std::string without_label(const std::string& key) { return key + '*'; }
 
 }  // namespace
 
@@ -121,33 +46,71 @@ RelationIndex::RelationIndex(const Relation& relation, std::span<const Entity> t
     cel::Context context(arena, kModelSteps, &host);
     add(i, context);
   }
+  place_selectors();
 }
 
 void RelationIndex::add(std::uint32_t index, cel::Context& context) {
   const cel::Value target = static_cast<const EntityObject*>(targets_[index].object)->value();
-  const std::optional<std::string> key = key_of(relation_, false, target, context);
-  if (!key) {
+  const auto keys = target_keys(relation_, target, context);
+  if (!keys) {
     open_ = true;  // it may be anybody's
     return;
   }
-  if (relation_.reference) return add_reference(*key, index);
-  buckets_[*key].push_back(index);
-  if (!relation_.labels) return;
-  const cel::Value nobody{};
-  const cel::Value value =
-      relation_.labels->target.evaluate(PairActivation(nobody, target), context);
-  const std::vector<rules::Label> labels = rules::required_labels(value, context);
-  if (relation_.owner_selects) {
-    for (const auto& [name, text] : labels) buckets_[with_label(*key, name, text)].push_back(index);
-  } else if (is_nothing(value)) {
-    return;  // it selects nothing
-  } else if (labels.empty()) {
-    buckets_[without_label(*key)].push_back(index);
-  } else {
-    // One of the labels that it asks for is enough to be found by.
-    const auto& [name, text] = labels.front();
-    buckets_[with_label(*key, name, text)].push_back(index);
+  for (const std::string& key : *keys) {
+    if (relation_.reference) {
+      add_reference(key, index);
+    } else {
+      buckets_[key].push_back(index);
+      if (relation_.labels) add_labels(key, index, target, context);
+    }
   }
+}
+
+void RelationIndex::add_labels(const std::string& key, std::uint32_t index,
+                               const cel::Value& target, cel::Context& context) {
+  const cel::Value value = target_side(*relation_.labels, target, context);
+  if (!relation_.owner_selects) {
+    if (is_nothing(value)) return;  // it selects nothing
+    Selector selector{index, {}, with_nothing(key)};
+    for (const rules::RequiredLabel& label : rules::required_labels(value, context)) {
+      selector.ways.push_back(places_of(key, label));
+      for (const std::string& place : selector.ways.back()) ++asked_[place];
+    }
+    selectors_.push_back(std::move(selector));
+    return;
+  }
+  const auto labels = rules::known_labels(value, context);
+  if (!labels) {
+    buckets_[with_nothing(key)].push_back(index);
+    return;
+  }
+  for (const auto& [name, text] : *labels) {
+    buckets_[with_label(key, name, text)].push_back(index);
+    buckets_[with_label(key, name)].push_back(index);
+  }
+}
+
+// One of the labels that a selector asks for is enough to be found by: the one that the fewest ask
+// for, since that which all of them name tells none from another.
+void RelationIndex::place_selectors() {
+  const auto askers = [&](const std::vector<std::string>& places) {
+    std::size_t most = 0;
+    for (const std::string& place : places) most = std::max(most, asked_[place]);
+    return most;
+  };
+  for (const Selector& selector : selectors_) {
+    const std::vector<std::string>* rarest = nullptr;
+    for (const std::vector<std::string>& places : selector.ways) {
+      if (rarest == nullptr || askers(places) < askers(*rarest)) rarest = &places;
+    }
+    if (rarest == nullptr) {
+      buckets_[selector.otherwise].push_back(selector.target);
+    } else {
+      for (const std::string& place : *rarest) buckets_[place].push_back(selector.target);
+    }
+  }
+  selectors_ = {};
+  asked_ = {};
 }
 
 void RelationIndex::add_reference(const std::string& key, std::uint32_t index) {
@@ -161,7 +124,7 @@ void RelationIndex::add_reference(const std::string& key, std::uint32_t index) {
   const plan::LinkKeys names = reference_keys(target, *relation_.reference);
   for (const std::string& name : names.keys) buckets_[with_reference(key, name)].push_back(index);
   // It may be anybody's.
-  if (names.open) buckets_[without_label(key)].push_back(index);
+  if (names.open) buckets_[with_nothing(key)].push_back(index);
 }
 
 RelationIndex::Referred RelationIndex::referred(const std::string& key,
@@ -179,7 +142,7 @@ RelationIndex::Referred RelationIndex::referred(const std::string& key,
     result.open = names.open;
   } else {
     for (const std::string& name : identity_keys(owner)) add(name);
-    result.open = bucket(without_label(key)) != nullptr;
+    result.open = bucket(with_nothing(key)) != nullptr;
   }
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
@@ -191,37 +154,54 @@ const RelationIndex::Bucket* RelationIndex::bucket(const std::string& key) const
   return found == buckets_.end() ? nullptr : &found->second;
 }
 
+void RelationIndex::append(const std::string& place, Bucket& to) const {
+  if (const Bucket* found = bucket(place)) to.insert(to.end(), found->begin(), found->end());
+}
+
+std::size_t RelationIndex::count(const std::vector<std::string>& places) const {
+  std::size_t all = 0;
+  for (const std::string& place : places) {
+    const Bucket* found = bucket(place);
+    all += found == nullptr ? 0 : found->size();
+  }
+  return all;
+}
+
 RelationIndex::Bucket RelationIndex::candidates(const std::string& key, const EntityObject& owner,
                                                 cel::Context& context) const {
-  const auto copy = [&](const std::string& of) {
-    const Bucket* found = bucket(of);
-    return found == nullptr ? Bucket() : *found;
-  };
-  if (!relation_.labels) return copy(key);
-  const cel::Value self = owner.value();
-  const cel::Value nobody{};
-  const cel::Value value = relation_.labels->owner.evaluate(PairActivation(self, nobody), context);
-  // A selector that is not there selects nothing.
-  if (relation_.owner_selects && is_nothing(value)) return {};
-  const std::vector<rules::Label> labels = rules::required_labels(value, context);
+  Bucket all;
+  if (!relation_.labels) {
+    append(key, all);
+    return all;
+  }
+  const cel::Value value = owner_side(*relation_.labels, owner.value(), context);
   if (relation_.owner_selects) {
-    if (labels.empty()) return copy(key);
-    const Bucket* fewest = nullptr;
-    for (const auto& [name, text] : labels) {
-      const Bucket* found = bucket(with_label(key, name, text));
-      if (found == nullptr) return {};
-      if (fewest == nullptr || found->size() < fewest->size()) fewest = found;
+    // A selector that is not there selects nothing.
+    if (!is_nothing(value)) add_selected(key, value, all, context);
+  } else if (const auto labels = rules::known_labels(value, context)) {
+    append(with_nothing(key), all);
+    for (const auto& [name, text] : *labels) {
+      append(with_label(key, name, text), all);
+      append(with_label(key, name), all);
     }
-    return *fewest;
+  } else {
+    append(key, all);
   }
-  Bucket all = copy(without_label(key));
-  for (const auto& [name, text] : labels) {
-    const Bucket more = copy(with_label(key, name, text));
-    all.insert(all.end(), more.begin(), more.end());
-  }
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
+  sort_once(all);
   return all;
+}
+
+// Those with the label that the fewest have, and those whose labels are not known.
+void RelationIndex::add_selected(const std::string& key, const cel::Value& selector, Bucket& all,
+                                 cel::Context& context) const {
+  std::vector<std::string> fewest;
+  for (const rules::RequiredLabel& label : rules::required_labels(selector, context)) {
+    std::vector<std::string> places = places_of(key, label);
+    if (fewest.empty() || count(places) < count(fewest)) fewest = std::move(places);
+  }
+  if (fewest.empty()) return append(key, all);
+  for (const std::string& place : fewest) append(place, all);
+  append(with_nothing(key), all);
 }
 
 plan::Link RelationIndex::link_between(const EntityObject& owner,
@@ -231,45 +211,51 @@ plan::Link RelationIndex::link_between(const EntityObject& owner,
                                          : refers(target, *relation_.reference, owner);
 }
 
+RelationIndex::Referred RelationIndex::found_by(const std::string& key, const EntityObject& owner,
+                                                cel::Context& context) const {
+  // Those of which nobody knows whose they are: asking each of them would take as
+  // long as there are pairs.
+  if (relation_.reference) return referred(key, owner);
+  return {candidates(key, owner, context), false};
+}
+
+plan::Link RelationIndex::ask(const EntityObject& owner, std::uint32_t index,
+                              cel::Context& context) {
+  ++checks_;
+  const auto& target = static_cast<const EntityObject&>(*targets_[index].object);
+  const plan::Link link = link_between(owner, target);
+  if (link == plan::Link::kNo) return link;
+  const cel::Value holds = holds_between(relation_, owner.value(), target.value(), context);
+  if (holds.is_false()) return plan::Link::kNo;
+  // Neither unknown nor an error says that it is no target.
+  return holds.is_true() ? link : plan::Link::kUnknown;
+}
+
 cel::Value RelationIndex::targets_of(const EntityObject& owner, Store& store) {
   Arena scratch;
   cel::Context context(scratch, kModelSteps, &store);
-  const cel::Value self = owner.value();
-  const std::optional<std::string> key = key_of(relation_, true, self, context);
+  const auto keys = owner_keys(relation_, owner.value(), context);
   std::vector<cel::Value> found;
-  bool open = open_ || !key;
-  if (key) {
-    Bucket indices;
-    if (relation_.reference) {
-      // Those of which nobody knows whose they are: asking each of them would take as
-      // long as there are pairs.
-      Referred by = referred(*key, owner);
-      indices = std::move(by.named);
-      open = open || by.open;
-    } else {
-      indices = candidates(*key, owner, context);
+  bool open = open_ || !keys;
+  if (keys && keys->certain) {
+    const Referred by = found_by(*keys->certain, owner, context);
+    open = open || by.open;
+    for (const std::uint32_t index : by.named) {
+      const plan::Link link = ask(owner, index, context);
+      if (link == plan::Link::kUnknown) open = true;
+      if (link != plan::Link::kYes) continue;
+      found.push_back(static_cast<const EntityObject&>(*targets_[index].object).value());
     }
-    for (const std::uint32_t index : indices) {
-      ++checks_;
-      const auto& object = static_cast<const EntityObject&>(*targets_[index].object);
-      const plan::Link link = link_between(owner, object);
-      if (link == plan::Link::kNo) continue;
-      const cel::Value target = object.value();
-      const cel::Value holds =
-          relation_.condition ? relation_.condition.evaluate(PairActivation(self, target), context)
-                              : cel::Value::boolean(true);
-      if (holds.is_false()) continue;
-      // Neither unknown nor an error says that it is no target.
-      if (holds.is_true() && link == plan::Link::kYes) {
-        found.push_back(target);
-      } else {
-        open = true;
-      }
-    }
+  }
+  for (std::size_t i = 0; keys && !open && i < keys->possible.size(); ++i) {
+    const Referred by = found_by(keys->possible[i], owner, context);
+    open = by.open || std::any_of(by.named.begin(), by.named.end(), [&](std::uint32_t index) {
+             return ask(owner, index, context) != plan::Link::kNo;
+           });
   }
   const auto values = store.arena().copy(std::span<const cel::Value>(found));
   const cel::Unknown* missing = open ? missing_targets(store) : nullptr;
-  return cel::make_list(values, missing, store.arena()).with_origin(self.origin());
+  return cel::make_list(values, missing, store.arena()).with_origin(owner.value().origin());
 }
 
 // It waits for the relation: service.workloads.

@@ -39,7 +39,21 @@ class RelationIndex {
  private:
   using Bucket = std::vector<std::uint32_t>;  // of targets, ascending
 
+  // A target that selects: each of `ways` is the places of one label that it asks for.
+  struct Selector {
+    std::uint32_t target = 0;
+    std::vector<std::vector<std::string>> ways;
+    std::string otherwise;  // where it asks for none
+  };
+
   void add(std::uint32_t index, cel::Context& context);
+  void add_labels(const std::string& key, std::uint32_t index, const cel::Value& target,
+                  cel::Context& context);
+  void place_selectors();
+  void append(const std::string& place, Bucket& to) const;
+  std::size_t count(const std::vector<std::string>& places) const;
+  void add_selected(const std::string& key, const cel::Value& selector, Bucket& all,
+                    cel::Context& context) const;
   Bucket candidates(const std::string& key, const EntityObject& owner, cel::Context& context) const;
   void add_reference(const std::string& key, std::uint32_t index);
   struct Referred {
@@ -47,6 +61,9 @@ class RelationIndex {
     bool open = false;  // so may anything else
   };
   Referred referred(const std::string& key, const EntityObject& owner) const;
+  Referred found_by(const std::string& key, const EntityObject& owner, cel::Context& context) const;
+  // Whether it is one of the owner's.
+  plan::Link ask(const EntityObject& owner, std::uint32_t index, cel::Context& context);
   plan::Link link_between(const EntityObject& owner, const EntityObject& target) const;
   const Bucket* bucket(const std::string& key) const;
   const cel::Unknown* missing_targets(Store& store);
@@ -57,6 +74,9 @@ class RelationIndex {
   // Sorted rather than hashed: keys come from documents, and nobody can make a
   // binary search slow.
   std::map<std::string, Bucket, std::less<>> buckets_;
+  // While the index is made.
+  std::vector<Selector> selectors_;
+  std::map<std::string, std::size_t, std::less<>> asked_;
   bool open_ = false;
   const cel::Unknown* missing_ = nullptr;  // what an open list of targets waits for
   std::uint64_t checks_ = 0;

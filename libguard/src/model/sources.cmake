@@ -7,6 +7,7 @@ target_sources(libguard PRIVATE
   src/model/literals.cc
   src/model/place.cc
   src/model/reference.cc
+  src/model/relation_keys.cc
   src/model/relations.cc
   src/model/store.cc
   src/model/suspects.cc

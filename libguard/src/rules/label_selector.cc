@@ -90,14 +90,33 @@ Value holds(const Value& expression, const Value& labels, cel::Context& context)
   return negative ? negate(among) : among;
 }
 
-void add_pairs(const Value& wanted, std::vector<Label>& labels, cel::Context& context) {
+void add_pairs(const Value& wanted, std::vector<RequiredLabel>& labels, cel::Context& context) {
   if (!wanted.is(ValueKind::kMap)) return;
   const cel::Map& map = wanted.as_map();
   for (std::uint32_t i = 0; i < map.size(); ++i) {
     const Value value = map.value_at(i, context);
-    if (value.is(ValueKind::kString))
-      labels.emplace_back(map.key_at(i, context).text(), value.text());
+    if (value.is(ValueKind::kString)) {
+      labels.push_back({map.key_at(i, context).text(), {value.text()}});
+    }
   }
+}
+
+// `In` and `Exists`; the others hold of what has no label.
+void add_expression(const Value& expression, std::vector<RequiredLabel>& labels,
+                    cel::Context& context) {
+  const Value key = find(expression, "key", context);
+  const Value name = find(expression, "operator", context);
+  if (!key.is(ValueKind::kString) || !name.is(ValueKind::kString)) return;
+  if (name.text() == "Exists") labels.push_back({key.text(), {}});
+  const Value values = find(expression, "values", context);
+  if (name.text() != "In" || !values.is(ValueKind::kList)) return;
+  RequiredLabel label{key.text(), {}};
+  for (std::uint32_t i = 0; i < values.as_list().size(); ++i) {
+    const Value value = values.as_list().at(i, context);
+    if (!value.is(ValueKind::kString)) return;
+    label.values.push_back(value.text());
+  }
+  if (!label.values.empty()) labels.push_back(std::move(label));
 }
 
 }  // namespace
@@ -128,15 +147,33 @@ Value selects(const Value& selector, const Value& labels, cel::Context& context)
   return all.result();
 }
 
-std::vector<Label> required_labels(const Value& selector, cel::Context& context) {
-  std::vector<Label> labels;
+std::vector<RequiredLabel> required_labels(const Value& selector, cel::Context& context) {
+  std::vector<RequiredLabel> labels;
   if (!selector.is(ValueKind::kMap)) return labels;
-  if (is_label_selector(selector, context)) {
-    add_pairs(find(selector, "matchLabels", context), labels, context);
-  } else {
+  if (!is_label_selector(selector, context)) {
     add_pairs(selector, labels, context);
+    return labels;
+  }
+  add_pairs(find(selector, "matchLabels", context), labels, context);
+  const Value expressions = find(selector, "matchExpressions", context);
+  if (!expressions.is(ValueKind::kList)) return labels;
+  for (std::uint32_t i = 0; i < expressions.as_list().size(); ++i) {
+    add_expression(expressions.as_list().at(i, context), labels, context);
   }
   return labels;
+}
+
+std::optional<std::vector<Label>> known_labels(const Value& labels, cel::Context& context) {
+  std::vector<Label> known;
+  if (is_nothing(labels)) return known;
+  if (!labels.is(ValueKind::kMap)) return std::nullopt;
+  const cel::Map& map = labels.as_map();
+  for (std::uint32_t i = 0; i < map.size(); ++i) {
+    const Value value = map.value_at(i, context);
+    if (!value.is(ValueKind::kString)) return std::nullopt;
+    known.emplace_back(map.key_at(i, context).text(), value.text());
+  }
+  return known;
 }
 
 }  // namespace libguard::rules

@@ -5,6 +5,8 @@
 #ifndef LIBGUARD_RULES_LABEL_SELECTOR_H_
 #define LIBGUARD_RULES_LABEL_SELECTOR_H_
 
+#include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,10 +20,18 @@ namespace libguard::rules {
 // map or null.
 cel::Value selects(const cel::Value& selector, const cel::Value& labels, cel::Context& context);
 
-// Labels that whatever the selector selects is sure to have; none where it is no
-// selector, or asks for nothing of the kind.
+// What everything that the selector selects is sure to have: the label `name`, with one of
+// `values`; without values, with any. None where it is no selector, or asks for nothing of the
+// kind.
+struct RequiredLabel {
+  std::string_view name;
+  std::vector<std::string_view> values;
+};
+std::vector<RequiredLabel> required_labels(const cel::Value& selector, cel::Context& context);
+
+// Labels that are all known; none where one of them is not, or where these are no labels.
 using Label = std::pair<std::string_view, std::string_view>;
-std::vector<Label> required_labels(const cel::Value& selector, cel::Context& context);
+std::optional<std::vector<Label>> known_labels(const cel::Value& labels, cel::Context& context);
 
 }  // namespace libguard::rules
 

@@ -129,8 +129,10 @@ std::optional<KeyParts> split_key(const Expr& call, const Sides& sides) {
   if (swapped) std::swap(of_owner, of_target);
   const Names first = names_in(*of_owner, sides.owner, sides.target);
   const Names second = names_in(*of_target, sides.owner, sides.target);
-  if (!first.owner || first.target || second.owner || !second.target) return std::nullopt;
-  bool told = call.name != "_==_";
+  if (first.target || second.owner || !second.target) return std::nullopt;
+  // What a target alone must be is looked up as well: policy.cluster_wide == true.
+  if (!first.owner && call.name != "_==_") return std::nullopt;
+  bool told = call.name == "selects";
   const auto program = [&](const Expr& expression) {
     Result<cel::Checked> part = cel::check(copy_expression(expression, sides.source),
                                            sides.environment, {}, cel::Mode::kPlace);
@@ -255,6 +257,33 @@ bool RelationBuilder::take_reference(cel::Expr& condition, const Draft& draft) {
   return true;
 }
 
+// same_namespace() is one more equality, but that what is not written may be any.
+bool RelationBuilder::take_spaces(cel::Expr& condition, const Draft& draft,
+                                  const cel::Environment& environment) {
+  std::vector<Expr*> parts;
+  conjuncts(condition, parts);
+  for (Expr* part : parts) {
+    if (part->kind != ExprKind::kCall || part->member || part->name != "same_namespace") continue;
+    const Sides sides{draft.relation->owner->name, draft.declaration->alias.text, environment,
+                      *draft.source, problems_};
+    const std::size_t before = problems_.size();
+    std::optional<KeyParts> key;
+    if (part->operands.size() == 2 && !draft.relation->spaces) key = split_key(*part, sides);
+    if (!key) {
+      if (problems_.size() == before) {
+        problems_.push_back({"rail.bad-mapping",
+                             "same_namespace() takes a field of each side: "
+                             "same_namespace(service.namespace, workload.namespace), once",
+                             *draft.source, part->span});
+      }
+      return false;
+    }
+    draft.relation->spaces = std::move(key->key);
+    become_true(*part);
+  }
+  return true;
+}
+
 void RelationBuilder::build(Draft& draft) {
   Relation& relation = *draft.relation;
   const std::string& owner = relation.owner->name;
@@ -266,6 +295,7 @@ void RelationBuilder::build(Draft& draft) {
   if (draft.declaration->condition.root == nullptr) return;
   cel::Ast condition = copy_ast(draft.declaration->condition);
   if (!take_reference(*condition.root, draft)) return;
+  if (!take_spaces(*condition.root, draft, environment)) return;
   // Checked as a place: two unset fields are equal in a key. What is left of the
   // condition is checked as a value below.
   const Result<cel::Checked> whole =

@@ -8,6 +8,7 @@
 #include <deque>
 
 #include "cel/ast.h"
+#include "cel/check.h"
 #include "rules/view.h"
 
 namespace libguard::rules {
@@ -34,6 +35,7 @@ class RelationBuilder {
 
   void build(Draft& draft);
   bool take_reference(cel::Expr& condition, const Draft& draft);
+  bool take_spaces(cel::Expr& condition, const Draft& draft, const cel::Environment& environment);
 
   Schema::Held& held_;
   Diagnostics& problems_;

@@ -152,7 +152,7 @@ struct View {
 };
 
 struct Relation {
-  // owner.x == target.y: equal where both are unset, too.
+  // owner.x == target.y: equal where both are unset, too. The owner's side may be a constant.
   struct Key {
     cel::Program owner;
     cel::Program target;
@@ -167,6 +167,8 @@ struct Relation {
   const cel::Field* field = nullptr;
   std::string target;  // an entity, or a kind of a platform
   std::vector<Key> keys;
+  // same_namespace(owner.x, target.y).
+  std::optional<Key> spaces;
   // selects(owner.x, target.y) or selects(target.y, owner.x): what finds targets
   // by a label.
   std::optional<Key> labels;

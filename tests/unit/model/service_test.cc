@@ -4,9 +4,12 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <string_view>
 
 #include "support/catch.h"
 #include "unit/model/model.h"
+
+using namespace std::literals;
 
 namespace {
 
@@ -46,8 +49,7 @@ TEST_CASE("a service is related to the workloads it selects") {
   Model model(service("web", "shop", "{selector: {app: web}}") +
               deployment("a", "shop", "{app: web, tier: x}") +
               deployment("b", "shop", "{app: other}") + deployment("c", "else", "{app: web}") +
-              deployment("d", "", "{app: web}") + deployment("e", "shop", "{app: web}") +
-              deployment("f", "shop", "{}"));
+              deployment("e", "shop", "{app: web}") + deployment("f", "shop", "{}"));
   CHECK(model.text("service", kNames) == R"(["a", "e"])");
   CHECK(model.text("service", "service.workloads[0] == service.workloads[0]") == "true");
   CHECK(model.text("service", "service.workloads[0].containers") == "default: []");
@@ -55,8 +57,34 @@ TEST_CASE("a service is related to the workloads it selects") {
 
 TEST_CASE("namespaces that neither side writes are the same") {
   Model model(service("web", "", "{selector: {app: web}}") + deployment("a", "", "{app: web}") +
-              deployment("b", "shop", "{app: web}"));
+              deployment("b", "shop", "{app: other}"));
   CHECK(model.text("service", kNames) == R"(["a"])");
+}
+
+TEST_CASE("a namespace that one side writes may be that of the other") {
+  const auto finds = [](const char* mine, const char* its) {
+    Model model(service("web", mine, "{selector: {app: web}}") +
+                deployment("a", its, "{app: web}"));
+    const auto value = model.value("service", "service.workloads.exists(w, true)");
+    return value.is(libguard::cel::ValueKind::kUnknown) ? "unknown"
+           : value.is_true()                            ? "true"
+                                                        : "false";
+  };
+  CHECK(finds("shop", "shop") == "true"sv);
+  CHECK(finds("", "") == "true"sv);
+  CHECK(finds("shop", "else") == "false"sv);
+  CHECK(finds("shop", "") == "unknown"sv);
+  CHECK(finds("", "shop") == "unknown"sv);
+  CHECK(finds("", "\"\"") == "true"sv);
+  CHECK(finds("shop", "[x]") == "unknown"sv);
+  CHECK(finds("[x]", "shop") == "unknown"sv);
+}
+
+TEST_CASE("what selects nothing in any namespace leaves the relation closed") {
+  Model model(service("web", "", "{selector: {app: web}}") + deployment("a", "shop", "{app: x}") +
+              service("api", "shop", "{selector: {app: x}}") + deployment("b", "", "{app: z}"));
+  CHECK(model.text("service", "service.workloads.exists(w, true)", 0) == "false");
+  CHECK(model.text("service", kNames, 1) == R"(["a"])");
 }
 
 TEST_CASE("a service without a selector, or with an empty one, selects nothing") {
@@ -131,6 +159,100 @@ TEST_CASE("a relation of the selected to its selectors is found by labels too") 
           fmt::format(R"(["s{}", "all"])", i));
   }
   CHECK(model.world().relation_checks() == 40);
+}
+
+namespace {
+
+// Selectors of every shape, and workloads of which each selects one.
+constexpr std::string_view kSelecting =
+    "relation workload.selectors = kubernetes.Service as service\n"
+    "  where workload.namespace == service.namespace\n"
+    "     && selects(service.raw.spec.by, workload.pod.labels)\n"
+    "relation resource.selected = workload\n"
+    "  where resource.namespace == workload.namespace && has(resource.raw.spec.by)\n"
+    "     && selects(resource.raw.spec.by, workload.pod.labels)\n";
+
+std::uint64_t checks_of_expressions(int count, bool of_workloads) {
+  std::string text;
+  for (int i = 0; i < count; ++i) {
+    const char* shape = i % 3 == 0   ? "{{matchExpressions: [{{key: part, operator: Exists}}, "
+                                       "{{key: app, operator: In, values: [a{0}]}}]}}"
+                        : i % 3 == 1 ? "{{matchLabels: {{part: x}}, matchExpressions: [{{key: app, "
+                                       "operator: In, values: [a{0}, b{0}]}}]}}"
+                                     : "{{matchExpressions: [{{key: only{0}, operator: Exists}}, "
+                                       "{{key: gone, operator: DoesNotExist}}]}}";
+    text += service(fmt::format("s{}", i), "", "{by: " + fmt::format(fmt::runtime(shape), i) + "}");
+    text +=
+        deployment(fmt::format("w{}", i), "", fmt::format("{{part: x, app: a{0}, only{0}: z}}", i));
+  }
+  Model model(text, kSelecting);
+  std::size_t found = 0;
+  for (int i = 0; i < count; ++i) {
+    const auto index = static_cast<std::size_t>(i);
+    const std::string names =
+        of_workloads ? model.text("workload", "workload.selectors.map(s, s.name)", index)
+                     : model.text("resource", "resource.selected.map(w, w.name)", 2 * index);
+    found += names == fmt::format(R"(["{}{}"])", of_workloads ? 's' : 'w', i) ? 1U : 0U;
+  }
+  CHECK(found == static_cast<std::size_t>(count));
+  return model.world().relation_checks();
+}
+
+}  // namespace
+
+TEST_CASE("expressions of selectors find few pairs, from either side") {
+  CHECK(checks_of_expressions(12, false) == 12);
+  CHECK(checks_of_expressions(120, false) == 120);
+  CHECK(checks_of_expressions(12, true) == 12);
+  CHECK(checks_of_expressions(120, true) == 120);
+}
+
+TEST_CASE("labels that all have in common cost nothing") {
+  // Whichever comes first in the selector.
+  const std::string_view relation =
+      "relation workload.selectors = service\n"
+      "  where workload.namespace == service.namespace\n"
+      "     && has(service.selector) && selects(service.selector, workload.pod.labels)\n";
+  const auto checks = [&](int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) {
+      text += service(fmt::format("s{}", i), "",
+                      fmt::format("{{selector: {{a: x, app: a{}, z: x}}}}", i));
+      text += deployment(fmt::format("w{}", i), "", fmt::format("{{a: x, app: a{}, z: x}}", i));
+    }
+    Model model(text, relation);
+    for (int i = 0; i < count; ++i) {
+      model.text("workload", "workload.selectors.map(s, s.name)", static_cast<std::size_t>(i));
+    }
+    return model.world().relation_checks();
+  };
+  CHECK(checks(10) == 10);
+  CHECK(checks(100) == 100);
+}
+
+TEST_CASE("namespaces that are not written cost no more pairs") {
+  const auto checks = [](int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) {
+      text += service(fmt::format("s{}", i), "", fmt::format("{{selector: {{app: a{}}}}}", i));
+      text += deployment(fmt::format("w{}", i), "shop", fmt::format("{{app: b{}}}", i));
+    }
+    Model model(text);
+    for (int i = 0; i < count; ++i) model.text("service", kNames, static_cast<std::size_t>(i));
+    return model.world().relation_checks();
+  };
+  CHECK(checks(50) == 0);
+}
+
+TEST_CASE("what a target alone must be is looked up") {
+  const std::string_view relation =
+      "relation workload.balancers = service\n"
+      "  where service.type == \"LoadBalancer\" && workload.namespace == service.namespace\n";
+  Model model(service("a", "", "{type: LoadBalancer}") + service("b", "", "{}") +
+                  service("c", "", "{type: NodePort}") + deployment("w", "", "{}"),
+              relation);
+  CHECK(model.text("workload", "workload.balancers.map(s, s.name)") == R"(["a"])");
+  CHECK(model.world().relation_checks() == 1);
 }
 
 TEST_CASE("optional values find one another by what they hold") {
