@@ -17,6 +17,8 @@ namespace {
 using cel::ValueKind;
 using rules::Relation;
 
+constexpr std::size_t kTextsOfTarget = 4;
+
 bool is_nothing(const cel::Value& value) {
   return value.is(ValueKind::kAbsent) || value.is(ValueKind::kNull);
 }
@@ -40,7 +42,11 @@ void sort_once(std::vector<std::uint32_t>& indices) {
 
 RelationIndex::RelationIndex(const Relation& relation, std::span<const Entity> targets,
                              bool complete, cel::Host& host)
-    : relation_(relation), targets_(targets), open_(!complete) {
+    : relation_(relation),
+      targets_(targets),
+      buckets_(targets.size() * kTextsOfTarget),
+      asked_(relation.labels && !relation.owner_selects ? targets.size() * kTextsOfTarget : 0),
+      open_(!complete) {
   for (std::uint32_t i = 0; i < targets.size(); ++i) {
     Arena arena;
     cel::Context context(arena, kModelSteps, &host);
@@ -110,7 +116,7 @@ void RelationIndex::place_selectors() {
     }
   }
   selectors_ = {};
-  asked_ = {};
+  asked_ = TextTable<std::size_t>(0);
 }
 
 void RelationIndex::add_reference(const std::string& key, std::uint32_t index) {
@@ -132,7 +138,7 @@ RelationIndex::Referred RelationIndex::referred(const std::string& key,
   Referred result;
   Bucket& all = result.named;
   const auto add = [&](const std::string& name) {
-    if (const Bucket* found = bucket(with_reference(key, name))) {
+    if (const Bucket* found = buckets_.find(with_reference(key, name))) {
       all.insert(all.end(), found->begin(), found->end());
     }
   };
@@ -142,26 +148,21 @@ RelationIndex::Referred RelationIndex::referred(const std::string& key,
     result.open = names.open;
   } else {
     for (const std::string& name : identity_keys(owner)) add(name);
-    result.open = bucket(with_nothing(key)) != nullptr;
+    result.open = buckets_.find(with_nothing(key)) != nullptr;
   }
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
   return result;
 }
 
-const RelationIndex::Bucket* RelationIndex::bucket(const std::string& key) const {
-  const auto found = buckets_.find(key);
-  return found == buckets_.end() ? nullptr : &found->second;
-}
-
 void RelationIndex::append(const std::string& place, Bucket& to) const {
-  if (const Bucket* found = bucket(place)) to.insert(to.end(), found->begin(), found->end());
+  if (const Bucket* found = buckets_.find(place)) to.insert(to.end(), found->begin(), found->end());
 }
 
 std::size_t RelationIndex::count(const std::vector<std::string>& places) const {
   std::size_t all = 0;
   for (const std::string& place : places) {
-    const Bucket* found = bucket(place);
+    const Bucket* found = buckets_.find(place);
     all += found == nullptr ? 0 : found->size();
   }
   return all;

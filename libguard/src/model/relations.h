@@ -11,7 +11,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,6 +18,7 @@
 
 #include "inputs/plan/links.h"
 #include "model/entity.h"
+#include "model/text_table.h"
 
 namespace libguard::model {
 
@@ -65,18 +65,14 @@ class RelationIndex {
   // Whether it is one of the owner's.
   plan::Link ask(const EntityObject& owner, std::uint32_t index, cel::Context& context);
   plan::Link link_between(const EntityObject& owner, const EntityObject& target) const;
-  const Bucket* bucket(const std::string& key) const;
   const cel::Unknown* missing_targets(Store& store);
 
   const rules::Relation& relation_;
   std::span<const Entity> targets_;
   // By key; by key and label; by key those that have no label to be found by.
-  // Sorted rather than hashed: keys come from documents, and nobody can make a
-  // binary search slow.
-  std::map<std::string, Bucket, std::less<>> buckets_;
-  // While the index is made.
-  std::vector<Selector> selectors_;
-  std::map<std::string, std::size_t, std::less<>> asked_;
+  TextTable<Bucket> buckets_;
+  std::vector<Selector> selectors_;  // while the index is made
+  TextTable<std::size_t> asked_;     // so many selectors ask for what stands there
   bool open_ = false;
   const cel::Unknown* missing_ = nullptr;  // what an open list of targets waits for
   std::uint64_t checks_ = 0;
