@@ -96,7 +96,7 @@ TEST_CASE("a setting that is not there is an error with the one that was meant")
   CHECK(errors("frobnicate: 1\n") ==
         Lines{"1:1 config.unknown-key there is no setting 'frobnicate'",
               "  the settings are version, builtin, packs, rules, paths, ignorePaths, levels, "
-              "parameters, unknown"});
+              "parameters, unknown, kube-version"});
 }
 
 TEST_CASE("all errors are reported at once, each at its place") {
