@@ -23,7 +23,6 @@ import tempfile
 from peers import HERE, PEERS, Checks, Rules
 
 BAR = 0.98
-KV = False
 # Options of kube-score: those that lead to optional checks, those that leave a part of a check out,
 # and those that are a parameter.
 ASKS_FOR_OPTIONAL = ("EnabledOptionalTests", "UseOptionalChecksAnnotation")
@@ -47,17 +46,16 @@ class Case:
         """False where its tool leaves the check out: it is optional, and not asked for."""
         return not optional or any(one in self.config for one in ASKS_FOR_OPTIONAL)
 
-    def options(self):
-        """What the case tells its tool beside the check, as guard's command line says it."""
-        version = VERSION.search(str(self.config))
-        return ["--kube-version", ".".join(version.groups())] if version and KV else []
-
     def adapted(self, chosen):
         """The rules and parameters that stand for the check under the case's options."""
         chosen = {rule: dict(given) for rule, given in chosen.items()}
         for option, rule in LEFT_OUT.items():
             if self.config.get(option) == "true":
                 chosen.pop(rule, None)
+        version = VERSION.search(str(self.config))
+        for given in chosen.values():
+            if version and "kube_version" in given:
+                given["kube_version"] = ".".join(version.groups())
         for option, (rule, parameter) in NUMBERS.items():
             if option in self.config and rule in chosen:
                 chosen[rule][parameter] = int(self.config[option])
@@ -71,7 +69,7 @@ class Case:
 def check(guard, case, configuration):
     done = subprocess.run(
         [guard, "check", "--format", "json", "--complete", "--allow-empty", "--config",
-         str(configuration), *case.options(), str(case.path)],
+         str(configuration), str(case.path)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     if done.returncode not in (0, 1, 3):
         sys.exit(f"{case.key}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
