@@ -19,6 +19,9 @@ constexpr std::string_view kResource = "resource";
 
 // `services` of `workload.services`
 std::string_view last_part(std::string_view name) { return name.substr(name.rfind('.') + 1); }
+std::string_view owner_of(std::string_view name) {
+  return name.substr(0, std::min(name.rfind('.'), name.size()));
+}
 
 }  // namespace
 
@@ -116,8 +119,7 @@ void Selection::need(const rules::Mapping& mapping) {
 }
 
 void Selection::need(const rules::RelationDeclaration& relation) {
-  const std::string_view field = relation.field.text;
-  need_entity(field.substr(0, std::min(field.rfind('.'), field.size())));
+  need_entity(owner_of(relation.field.text));
   need_entity(relation.target.text);
   need(relation.condition);
 }
@@ -150,34 +152,36 @@ void Selection::need(const cel::Expr& expression) {
   for (const cel::Expr* operand : expression.operands) need(*operand);
 }
 
-// The condition of one may ask for another.
-void Selection::add_relations() {
-  for (bool more = true; std::exchange(more, false);) {
-    for (Item& item : items_) {
-      if (item.outline.kind != DeclarationKind::kRelation || item.parsed) continue;
-      // Who asks for everything may ask for any of them later.
-      if (kinds_ != nullptr && !names_.contains(last_part(item.outline.name))) continue;
-      take(item);
-      more = true;
-    }
+// Of entities that appear and that somebody reads. The condition of one may ask for
+// another.
+bool Selection::add_relations() {
+  bool added = false;
+  for (Item& item : items_) {
+    if (item.outline.kind != DeclarationKind::kRelation || item.parsed) continue;
+    const std::string_view name = item.outline.name;
+    const bool asked = names_.contains(last_part(name)) && entities_.contains(owner_of(name));
+    // Who asks for everything may ask for any of them later.
+    if (kinds_ != nullptr && !asked) continue;
+    take(item);
+    added = true;
   }
+  return added;
 }
 
 // A field of one may be of the type of another.
-void Selection::add_entities() {
-  for (bool more = true; std::exchange(more, false);) {
-    for (Item& item : items_) {
-      if (item.outline.kind != DeclarationKind::kEntity || item.parsed) continue;
-      if (!entities_.contains(item.outline.name)) continue;
-      take(item);
-      more = true;
-    }
+bool Selection::add_entities() {
+  bool added = false;
+  for (Item& item : items_) {
+    if (item.outline.kind != DeclarationKind::kEntity || item.parsed) continue;
+    if (!entities_.contains(item.outline.name)) continue;
+    take(item);
+    added = true;
   }
+  return added;
 }
 
 std::vector<rules::File> Selection::files() && {
-  add_relations();
-  add_entities();
+  while (add_entities() || add_relations()) continue;
   std::vector<rules::File> files(sources_.size());
   for (std::size_t i = 0; i < files.size(); ++i) {
     files[i].source = sources_[i];

@@ -67,8 +67,9 @@ class Selection {
   void need_entity(std::string_view name);
   const rules::File& take(Item& item);
   bool meets(std::string_view platform, std::string_view kind) const;
-  void add_relations();
-  void add_entities();
+  // True where there was something to add.
+  bool add_relations();
+  bool add_entities();
 
   const Kinds* kinds_;
   std::deque<Source> sources_;
