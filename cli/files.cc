@@ -16,6 +16,7 @@
 
 #include "exit_code.h"
 #include "libguard/encoding.h"
+#include "libguard/redact.h"
 #include "terminal.h"
 
 namespace libguard::cli {
@@ -63,6 +64,10 @@ Result<Source> read_file(const std::string& path) {
 }
 
 Result<Source> read_standard_input(const std::string& name) { return read_all(stdin, name); }
+
+int print_discreetly(std::string_view text, int exit_code) {
+  return print(without_tokens(text), exit_code);
+}
 
 int print(std::string_view text, int exit_code) {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();

@@ -22,6 +22,9 @@ Result<Source> read_standard_input(const std::string& name);
 // no error.
 int print(std::string_view text, int exit_code);
 
+// The same of what was made from inputs: without tokens of known formats.
+int print_discreetly(std::string_view text, int exit_code);
+
 // Writes a file, over what it held. False, with a message, where that fails.
 bool write_file(const std::string& path, std::string_view text);
 

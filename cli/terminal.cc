@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "libguard/redact.h"
+
 namespace libguard::cli {
 namespace {
 
@@ -48,7 +50,7 @@ void complain(const Diagnostics& diagnostics, Color color) {
   std::string text;
   const bool colored = use_color(color, Stream::kErrors);
   for (const Diagnostic& diagnostic : diagnostics) text += render(diagnostic, colored);
-  say(text);
+  say(without_tokens(text));
 }
 
 Progress::Progress(bool shown, std::string_view text)

@@ -15,6 +15,7 @@
 #include "exit_code.h"
 #include "files.h"
 #include "inputs.h"
+#include "libguard/redact.h"
 #include "libguard/report.h"
 #include "options.h"
 #include "outputs.h"
@@ -122,12 +123,12 @@ int write_reports(const Report& report, const std::vector<Output>& outputs, cons
                                  ? render_json(report, options.enforce)
                                  : render_text(report, {color, options.verbose, options.enforce});
     if (to_file) {
-      written = write_file(output.file, text) && written;
+      written = write_file(output.file, without_tokens(text)) && written;
     } else {
       shown = text;
     }
   }
-  return print(shown, written ? exit_code : kUsage);
+  return print_discreetly(shown, written ? exit_code : kUsage);
 }
 
 int run(const Options& options) {

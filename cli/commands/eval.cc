@@ -97,7 +97,7 @@ int run(const EvalOptions& options) {
   complain(evaluation.problems, color);
   std::string text;
   for (const std::string& result : evaluation.results) text += result + "\n";
-  return print(text, exit_code_of(evaluation, *expression));
+  return print_discreetly(text, exit_code_of(evaluation, *expression));
 }
 
 }  // namespace

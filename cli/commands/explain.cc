@@ -98,7 +98,7 @@ int run(const ExplainCommand& command) {
           : render_explanation_text(*explained, {use_color(color, Stream::kOutput), command.verbose,
                                                  width == 0 ? kWidth : width});
   const int empty = explained->asked_for == 0 ? kNothing : kPassed;
-  return print(text, broken ? kUnreadable : empty);
+  return print_discreetly(text, broken ? kUnreadable : empty);
 }
 
 }  // namespace

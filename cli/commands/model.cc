@@ -49,7 +49,7 @@ int run(const ModelOptions& options) {
     readable = readable && dump.problems.empty();
     text += dump.text;
   }
-  return print(text, readable ? kPassed : kUnreadable);
+  return print_discreetly(text, readable ? kPassed : kUnreadable);
 }
 
 }  // namespace

@@ -59,4 +59,5 @@ int main() {
   print_words("rule", rules::DeclarationKind::kRule);
   print_words("view", rules::DeclarationKind::kView);
   print_words("pack", rules::DeclarationKind::kPack);
+  print_words("detector", rules::DeclarationKind::kDetector);
 }

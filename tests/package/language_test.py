@@ -135,7 +135,7 @@ class Test:
     def run_ebnf(self, where, block, _):
         self.count("ebnf")
         quoted = set(re.findall(r'"([a-z-]+)"', block.text))
-        for kind in ("rule", "view", "pack"):
+        for kind in ("rule", "view", "pack", "detector"):
             for word in sorted(self.named(kind) - quoted):
                 self.fail(where, f"the clause '{word}' of a {kind} is missing")
 

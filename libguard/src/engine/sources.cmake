@@ -16,6 +16,7 @@ target_sources(libguard PRIVATE
   src/engine/parameters.cc
   src/engine/policy.cc
   src/engine/read.cc
+  src/engine/redact.cc
   src/engine/selection.cc)
 
 # The pack: data, so found rather than listed.

@@ -8,6 +8,7 @@
 
 #include "cel/collections.h"
 #include "secrets/entropy.h"
+#include "secrets/made_up.h"
 #include "secrets/record.h"
 #include "secrets/values.h"
 
@@ -88,6 +89,12 @@ Evidence judge(std::string_view name, std::string_view value) {
   evidence.placeholder = by_value.shape == ValueShape::kMarker;
   evidence.reference = by_value.shape == ValueShape::kReference;
   const bool password = by_name.kind == CredentialKind::kPassword;
+  // People's passwords are made of such words, too.
+  if (!password && by_value.shape == ValueShape::kOther && is_made_up(value)) {
+    evidence.placeholder = true;
+    add_reason(evidence, "the value is visibly made up");
+    return evidence;
+  }
   const bool nothing_against =
       by_value.shape == ValueShape::kOther || (password && by_value.shape == ValueShape::kName);
   if (!nothing_against) {

@@ -72,6 +72,9 @@ constexpr std::array<std::string_view, 35> kKeys = {
     "jwt",          "cookie",  "crypt",      "cipher",      "webhook",     "deploy",  "ssh",
     "subscription", "ingest",  "ingestion",  "integration", "admin",       "service", "rest"};
 
+constexpr std::array<std::string_view, 5> kKept = {"password", "token", "credential", "credentials",
+                                                   "existing"};
+
 // A name with such a word in it is of something for everybody.
 constexpr std::array<std::string_view, 3> kOpen = {"public", "publishable", "pub"};
 
@@ -123,7 +126,10 @@ NameEvidence judge_key(const std::vector<std::string>& words) {
   if (what == "access" && words.size() > 2 && words[words.size() - 3] == "secret") {
     return named(CredentialKind::kKey, "secret access key");
   }
-  if (!stands_in(what, kKeys)) return {};
+  // The key within a Secret that holds it: passwordSecretKey.
+  const bool of_object =
+      what == "secret" && words.size() > 2 && stands_in(words[words.size() - 3], kKept);
+  if (of_object || !stands_in(what, kKeys)) return {};
   return named(CredentialKind::kKey, what + " key");
 }
 

@@ -11,6 +11,7 @@ target_sources(libguard PRIVATE
   src/secrets/mask.cc
   src/secrets/names.cc
   src/secrets/pattern.cc
+  src/secrets/redact.cc
   src/secrets/segments.cc
   src/secrets/template.cc
   src/secrets/tokens.cc
