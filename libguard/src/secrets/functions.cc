@@ -40,6 +40,15 @@ std::optional<std::size_t> width_of(const Value& value) {
   return static_cast<std::size_t>(value.as_integer());
 }
 
+Value call_little_endian(Arguments arguments, cel::Context& context) {
+  const std::optional<std::size_t> size = width_of(arguments[1]);
+  if (!size || arguments[0].as_integer() < 0) return context.error("a number out of range");
+  std::string bytes;
+  auto rest = static_cast<std::uint64_t>(arguments[0].as_integer());
+  for (std::size_t i = 0; i < *size; ++i, rest >>= 8) bytes += static_cast<char>(rest & 0xff);
+  return Value::bytes(context.string(bytes).text());
+}
+
 template <std::string (*kIn)(std::uint64_t, std::size_t)>
 Value call_in_digits(Arguments arguments, cel::Context& context) {
   const std::optional<std::size_t> width = width_of(arguments[1]);
@@ -181,6 +190,7 @@ void add_validation_functions(cel::Library& library, cel::TypeTable& types) {
   add("base36", {number, number}, text, &call_in_digits<&base36>);
   add("hex", {number, number}, text, &hex_of_number);
   add("hex", {bytes}, text, &hex_of_bytes);
+  add("little_endian", {number, number}, bytes, &call_little_endian);
   add("decode64", {text}, bytes, &call_decode64);
   add("decode32", {text}, bytes, &call_decode32);
   add("jwt", {text}, types.map(text, types.dyn()), &call_jwt);

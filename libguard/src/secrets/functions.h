@@ -11,6 +11,7 @@ namespace libguard::secrets {
 // crc32(string or bytes) -> int
 // base62(int, int) -> string: 0-9A-Za-z, of a width; base36: 0-9a-z
 // hex(int, int) -> string, hex(bytes) -> string: in small letters
+// little_endian(int, int) -> bytes: of a size, the least first
 // base64url(string or bytes) -> string: without padding
 // decode64(string) -> bytes: of either alphabet
 // decode32(string) -> bytes
