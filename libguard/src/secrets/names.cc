@@ -72,8 +72,9 @@ constexpr std::array<std::string_view, 35> kKeys = {
     "jwt",          "cookie",  "crypt",      "cipher",      "webhook",     "deploy",  "ssh",
     "subscription", "ingest",  "ingestion",  "integration", "admin",       "service", "rest"};
 
-constexpr std::array<std::string_view, 5> kKept = {"password", "token", "credential", "credentials",
-                                                   "existing"};
+// Behind these a secret key is the key under which a Secret holds it: passwordSecretKey.
+constexpr std::array<std::string_view, 7> kHeld = {"password",   "passwd",      "pass",    "token",
+                                                   "credential", "credentials", "existing"};
 
 // A name with such a word in it is of something for everybody.
 constexpr std::array<std::string_view, 3> kOpen = {"public", "publishable", "pub"};
@@ -122,14 +123,14 @@ NameEvidence named(CredentialKind kind, std::string_view words) {
 NameEvidence judge_key(const std::vector<std::string>& words) {
   if (words.size() < 2) return {};
   const std::string& what = words[words.size() - 2];
+  if (what == "secret" && words.size() > 2 && stands_in(words[words.size() - 3], kHeld)) {
+    return {CredentialKind::kNone, "the name is of a key within a Secret"};
+  }
   if (what == "secretaccess") return named(CredentialKind::kKey, "secret access key");
   if (what == "access" && words.size() > 2 && words[words.size() - 3] == "secret") {
     return named(CredentialKind::kKey, "secret access key");
   }
-  // The key within a Secret that holds it: passwordSecretKey.
-  const bool of_object =
-      what == "secret" && words.size() > 2 && stands_in(words[words.size() - 3], kKept);
-  if (of_object || !stands_in(what, kKeys)) return {};
+  if (!stands_in(what, kKeys)) return {};
   return named(CredentialKind::kKey, what + " key");
 }
 

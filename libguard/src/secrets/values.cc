@@ -5,6 +5,7 @@
 #include <array>
 
 #include "secrets/entropy.h"
+#include "secrets/made_up.h"
 #include "secrets/pattern.h"
 
 namespace libguard::secrets {
@@ -73,6 +74,8 @@ const auto& shapes() {
   return table;
 }
 
+constexpr std::size_t kShortestToken = 16;
+
 bool matches(const Pattern& pattern, std::string_view text) {
   Pattern::Match match;
   return pattern.find(text, 0, match);
@@ -88,16 +91,23 @@ ValueEvidence judge_value(std::string_view value) {
   for (const Shape& one : shapes()) {
     if (matches(one.pattern, value)) return {one.shape, one.reason};
   }
+  // A token of the documentation. What is shorter may be what a service is run with.
+  if (value.size() >= kShortestToken && is_made_up(value)) {
+    return {ValueShape::kMarker, "the value is made up"};
+  }
   return {};
 }
 
 bool holds_connection(std::string_view value) {
-  static const std::array<Pattern, 3> kForms = {
+  static const std::array<Pattern, 4> kForms = {
       Pattern(
           R"((?m)^[^#;\n]*[a-z]://[^\s:/@\x22']*:[^\s/@\x22'<>${%*][^\s/@\x22'<>${]*@[\w\[$(])"),
       Pattern(R"((?m)^[^#;\n]*[\w.-]:[^\s:@\x22'<>${%*]+@(?:tcp|unix)\()"),
       Pattern(
-          R"((?i)[^\s;#][;?&] ?(?:password|pwd|accountkey|sharedaccesskey) ?= ?[^\s;&\x22'<>${%*])")};
+          R"((?i)[^\s;#][;?&] ?(?:password|pwd|accountkey|sharedaccesskey) ?= ?[^\s;&\x22'<>${%*])"),
+      // Kafka's and PostgreSQL's: username="web" password="..."
+      Pattern(
+          R"((?i)\b(?:user|username|host|dbname) ?= ?[^\s=]+ (?:[\w.]+ ?= ?[^\s=]+ )*password ?= ?[\x22']?[^\s;\x22'<>${%*])")};
   // All of them hold one of these.
   if (value.find('@') == value.npos && value.find('=') == value.npos) return false;
   return std::any_of(kForms.begin(), kForms.end(),
