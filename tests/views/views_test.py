@@ -36,11 +36,14 @@ def declared_views():
 
 
 class PlanText:
-    """A plan made of rows, and which attribute stands where in its text."""
+    """A plan, or one made of rows, and which attribute stands where in its text."""
 
     def __init__(self, rows):
         self.text, self.line, self.column = "", 1, 1
         self.attributes = {}
+        if "format_version" in rows:
+            self.write(rows, ())
+            return
         rows = rows if isinstance(rows, list) else [rows]
         changes, blocks = [], []
         for row in rows:
@@ -81,7 +84,7 @@ class PlanText:
 
     @staticmethod
     def attribute(path):
-        below = path[4:] if path[2:4] == ("change", "after") else path[2:]
+        below = path[4:] if path[2:4] == ("change", "after") else path[2 if path[:1] == ("resource_changes",) else 0:]
         return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in below).lstrip(".")
 
 

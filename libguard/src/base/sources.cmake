@@ -1,6 +1,7 @@
 target_sources(libguard PRIVATE
   src/base/json_text.cc
   src/base/suggest.cc
+  src/base/telling.cc
   src/base/utf8.cc
   src/base/version.cc)
 # One file, so that a new version compiles one file.

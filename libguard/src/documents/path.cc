@@ -103,6 +103,20 @@ Value key_of(std::span<const Step> steps) { return steps.empty() ? Value{} : ste
 
 Value key_of(Value value) { return key_of(steps_to(value)); }
 
+Value value_at(Value root, Span span) {
+  Value found = root;
+  for (Value next = root; next;) {
+    found = next;
+    next = {};
+    for (std::uint32_t i = 0; i < found.size() && !next; ++i) {
+      const Value child = found.is(Kind::kMap) ? found.value_at(i) : found.item(i);
+      const bool around = child.span().begin <= span.begin && span.end <= child.span().end;
+      if (around && child.span().size() > 0) next = child;
+    }
+  }
+  return found;
+}
+
 Value outermost(Value value) noexcept {
   while (value && value.document()->host()) value = value.document()->host();
   return value;

@@ -33,6 +33,9 @@ Value key_of(Value value);
 // text, however deep texts lie in texts: what stands in a file.
 Value outermost(Value value) noexcept;
 
+// The deepest value below the root that has this span, or holds it.
+Value value_at(Value root, Span span);
+
 // RFC 6901: /spec/containers/0/image
 std::string pointer_to(std::span<const Step> steps);
 std::string pointer_to(Value value);

@@ -125,6 +125,8 @@ struct DocumentOrigin {
   const Node* host = nullptr;
   // null says that nobody has set a value, as in a Terraform plan: has() is false.
   bool nulls_are_unset = false;
+  // Its values stand elsewhere in `base`: where, their spans tell.
+  bool rearranged = false;
 };
 
 class Document : public std::enable_shared_from_this<Document> {
@@ -146,6 +148,8 @@ class Document : public std::enable_shared_from_this<Document> {
   Value host() const noexcept { return {origin_.base.get(), origin_.host}; }
   // True where null says that nobody has set a value.
   bool nulls_are_unset() const noexcept { return origin_.nulls_are_unset; }
+  // Of a document whose values stand elsewhere in another, the root of that; else absent.
+  Value arranged() const noexcept { return origin_.rearranged ? origin_.base->root() : Value(); }
 
  private:
   Source source_;

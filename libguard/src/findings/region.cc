@@ -77,6 +77,8 @@ std::string dotted(std::span<const Step> steps, const std::string& missing) {
 
 Spot::Spot(Value its_value, bool is_planned)
     : value(outermost(its_value)), inner(its_value), planned(is_planned) {
+  const Value arranged = value.document()->arranged();
+  if (arranged) value = value_at(arranged, value.span());
   steps = steps_to(value);
   mark = mark_of(value, steps);
 }

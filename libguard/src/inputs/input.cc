@@ -182,6 +182,7 @@ class Reader {
       Resource& resource = input_.resources.emplace_back();
       resource.document = file.document;
       resource.value = part.value;
+      resource.holder = part.holder;
       resource.platform = Platform::kCompose;
       resource.kind = std::move(part.kind);
       resource.name = std::move(part.name);

@@ -11,5 +11,4 @@ target_sources(libguard PRIVATE
   src/model/relations.cc
   src/model/store.cc
   src/model/suspects.cc
-  src/model/telling.cc
   src/model/world.cc)

@@ -6,11 +6,11 @@
 #include <optional>
 #include <string>
 
+#include "base/telling.h"
 #include "base/utf8.h"
 #include "cel/collections.h"
 #include "documents/base64.h"
 #include "model/adapt.h"
-#include "model/telling.h"
 
 namespace libguard::model {
 namespace {

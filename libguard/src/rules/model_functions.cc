@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cel/collections.h"
+#include "rules/assignments.h"
 #include "rules/compose_functions.h"
 #include "rules/document_host.h"
 #include "rules/image_reference.h"
@@ -129,6 +130,7 @@ void add_model_functions(cel::Library& library, cel::TypeTable& types) {
   library.add({"suspects", false, {dyn}, found, &suspects});
   library.add({"suspects", false, {dyn, types.list(types.string())}, found, &suspects});
   library.add({"literal", false, {dyn}, types.boolean(), &literal, nullptr, true});
+  add_assignments(library, types);
   add_unit_functions(library, types);
   add_shape_functions(library, types);
   add_compose_functions(library, types);

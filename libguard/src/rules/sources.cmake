@@ -1,4 +1,5 @@
 target_sources(libguard PRIVATE
+  src/rules/assignments.cc
   src/rules/assumptions.cc
   src/rules/canonical.cc
   src/rules/certainty.cc

@@ -94,3 +94,12 @@ TEST_CASE("a value in a long list is found without going through its neighbours'
     REQUIRE(pointer_to(root.item(i).at("name")) == "/" + std::to_string(i) + "/name");
   }
 }
+
+TEST_CASE("a value is found by its span") {
+  const ReadDocuments read = json_text(R"({"a":[[],"x"],"b":{"c":"y"}})");
+  const Value root = read.documents[0]->root();
+  const Value y = root.at("b").at("c");
+  CHECK(value_at(root, y.span()) == y);
+  CHECK(value_at(root, root.at("a").item(1).span()) == root.at("a").item(1));
+  CHECK(value_at(root, root.span()) == root);
+}

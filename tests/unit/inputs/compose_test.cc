@@ -190,8 +190,9 @@ TEST_CASE("what a service extends is merged into it, and keeps its place") {
   CHECK(canonical_json(web.at("environment")) == R"({"A":"1","B":"2"})");
   CHECK(canonical_json(web.at("cap_add")) == R"(["X","Y"])");
   CHECK(web.at("ports").size() == 2);
-  CHECK(canonical_json(web.at("volumes")) == R"([{"source":"two","target":"/other","type":"volume"},)"
-                                             R"({"source":"three","target":"/data","type":"volume"}])");
+  CHECK(canonical_json(web.at("volumes")) ==
+        R"([{"source":"two","target":"/other","type":"volume"},)"
+        R"({"source":"three","target":"/data","type":"volume"}])");
   CHECK(canonical_json(web.at("deploy")) == R"({"resources":{"limits":{"cpus":1,"memory":"1g"}}})");
   CHECK(pointer_to(web.at("deploy").at("resources").at("limits").at("cpus")) ==
         "/services/web/deploy/resources/limits/cpus");
@@ -292,4 +293,15 @@ TEST_CASE("a stream may hold other documents, too") {
       read("services: {a: {image: x}}\n---\nservices: {b: {image: y, restart: no}}\n");
   REQUIRE(input.resources.size() == 2);
   CHECK(service(input, "b").at("restart").text() == "no");
+}
+
+TEST_CASE("what a file has beside services is a part of it") {
+  const Input input = read(
+      "services: {web: {image: w}}\nconfigs: {c: {content: a}, d: }\nsecrets: {s: {file: f}}\n"
+      "x-all: {e: f}\nx-text: g\nnetworks: {n: {driver: d}}\n");
+  std::string parts;
+  for (const Resource& resource : input.resources) {
+    if (resource.part) parts += title_of(resource) + " " + pointer_to(resource.value) + "\n";
+  }
+  CHECK(parts == "config/c /configs/c\nsecret/s /secrets/s\nextension/x-all /x-all\n");
 }

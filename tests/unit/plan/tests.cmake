@@ -1,5 +1,6 @@
 guard_test(plan_semantics
   unit/plan/address_test.cc
+  unit/plan/declared_test.cc
   unit/plan/hostile_test.cc
   unit/plan/links_test.cc
   unit/plan/manifests_test.cc

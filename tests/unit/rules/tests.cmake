@@ -1,5 +1,6 @@
 guard_test(rail
   support/allocations.cc
+  unit/rules/assignments_test.cc
   unit/rules/broken_files_test.cc
   unit/rules/canonical_split_test.cc
   unit/rules/certainty_test.cc

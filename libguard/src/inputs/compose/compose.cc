@@ -80,7 +80,11 @@ class FileReader {
       file.services.push_back({std::string(services.key_at(i).text()), services.value_at(i),
                                Value(file.document.get(), holders_[i])});
     }
-    add_parts(file);
+    for (const Part& part : parts_) {
+      file.parts.push_back({std::string(part.kind), std::string(part.name.text()),
+                            Value(file.document.get(), part.value.node()),
+                            Value(file.document.get(), part.holder)});
+    }
     file.problems = in_order(std::move(problems_));
     return file;
   }
@@ -88,27 +92,41 @@ class FileReader {
  private:
   // What a file has beside services: configs and secrets with their contents, and what
   // others take from an extension.
-  static void add_parts(ComposeFile& file) {
-    const Value root = file.document->root();
-    for (std::uint32_t i = 0; i < root.size(); ++i) {
-      const std::string_view key = root.key_at(i).text();
-      const Value value = root.value_at(i);
-      if (key.starts_with("x-")) {
-        file.parts.push_back({"extension", std::string(key), value});
-      } else if (key == "configs" || key == "secrets") {
-        for (std::uint32_t k = 0; value.is(Kind::kMap) && k < value.size(); ++k) {
-          file.parts.push_back({key == "configs" ? "config" : "secret",
-                                std::string(value.key_at(k).text()), value.value_at(k)});
-        }
-      }
+  void note_parts(Value root) {
+    each_entry(root, [this](Value key, Value value) {
+      const std::string_view name = key.text();
+      if (name.starts_with("x-")) return note_part("extension", key, value);
+      if (name != "configs" && name != "secrets") return;
+      const std::string_view kind = name == "configs" ? "config" : "secret";
+      each_entry(value, [&](Value own, Value held) { note_part(kind, own, held); });
+    });
+  }
+
+  void note_part(std::string_view kind, Value name, Value value) {
+    if (value.size() == 0) return;
+    const std::vector<Entry> all = {{text_node("kind"), text_node(kind)},
+                                    {text_node("name"), *name.node()}};
+    parts_.push_back({kind, name, value, arena_.make<Node>(map_node(all, name.span(), arena_))});
+  }
+
+  template <typename Callback>
+  static void each_entry(Value map, Callback callback) {
+    for (std::uint32_t i = 0; map.is(Kind::kMap) && i < map.size(); ++i) {
+      callback(map.key_at(i), map.value_at(i));
     }
-    std::erase_if(file.parts, [](const ComposePart& part) { return part.value.size() == 0; });
   }
 
   struct Service {
     Node node;
     bool busy = false;
     std::string elsewhere;  // where the rest of it is; empty: it is all here
+  };
+
+  struct Part {
+    std::string_view kind;
+    Value name;
+    Value value;
+    const Node* holder;
   };
 
   // As compose would run it.
@@ -223,6 +241,7 @@ class FileReader {
       holders_.push_back(arena_.make<Node>(map_node(all, service.key.span, arena_)));
     }
     const Node* top = arena_.make<Node>(file);
+    note_parts({base_.get(), top});
     return std::make_shared<const Document>(base_->source(), std::move(arena_), top, base_->span(),
                                             shared_, DocumentOrigin{base_, nullptr});
   }
@@ -245,6 +264,7 @@ class FileReader {
   std::map<std::string_view, std::uint32_t> by_name_;
   std::map<std::uint32_t, Service> known_;
   std::vector<const Node*> holders_;  // of each service
+  std::vector<Part> parts_;
 };
 
 }  // namespace

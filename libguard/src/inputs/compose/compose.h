@@ -34,6 +34,7 @@ struct ComposePart {
   std::string kind;  // config, secret, extension
   std::string name;
   Value value;
+  Value holder;  // {kind, name}
 };
 
 struct ComposeFile {

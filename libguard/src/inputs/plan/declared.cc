@@ -150,7 +150,7 @@ class Reader {
     const Node* root = arena_.make<Node>(list_node(halves, plan_.span(), arena_));
     const auto made =
         std::make_shared<const Document>(document_->source(), std::move(arena_), root, plan_.span(),
-                                         true, DocumentOrigin{document_, nullptr, true});
+                                         true, DocumentOrigin{document_, nullptr, true, true});
     for (std::uint32_t i = 0; i < parts_.size(); ++i) {
       Resource& resource = resources.emplace_back();
       resource.document = made;

@@ -5,12 +5,12 @@
 // credential is for rules to say.
 //
 // Thread safety: functions without state.
-#ifndef LIBGUARD_MODEL_TELLING_H_
-#define LIBGUARD_MODEL_TELLING_H_
+#ifndef LIBGUARD_BASE_TELLING_H_
+#define LIBGUARD_BASE_TELLING_H_
 
 #include <string_view>
 
-namespace libguard::model {
+namespace libguard {
 
 // The text has a word as names of credentials have it (pass, secret, token, ...), in
 // whatever case.
@@ -24,6 +24,6 @@ bool may_assign(std::string_view value);
 // Values that are in base64 go by these names: user_data, custom_data.
 bool is_encoded_name(std::string_view name);
 
-}  // namespace libguard::model
+}  // namespace libguard
 
-#endif  // LIBGUARD_MODEL_TELLING_H_
+#endif  // LIBGUARD_BASE_TELLING_H_

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/telling.h"
+#include "base/telling.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 
-namespace libguard::model {
+namespace libguard {
 namespace {
 
 constexpr std::array<std::string_view, 9> kWords = {"pass", "pwd",  "secret", "token", "auth",
@@ -50,7 +50,10 @@ bool has_telling_word(std::string_view text) {
 
 bool is_telling_name(std::string_view name) {
   const bool only_key = name.size() == kKey.size() && begins_with(name, kKey);
-  return !only_key && has_telling_word(name);
+  // Which Secret, not what is in it; topologyKey is in every second manifest.
+  const bool reference = name.ends_with("Name") || name.ends_with("_name") ||
+                         name.ends_with("Ref") || name == "topologyKey";
+  return !only_key && !reference && has_telling_word(name);
 }
 
 bool is_telling_value(std::string_view value) {
@@ -74,4 +77,4 @@ bool is_encoded_name(std::string_view name) {
   return false;
 }
 
-}  // namespace libguard::model
+}  // namespace libguard
