@@ -17,10 +17,10 @@ namespace {
 using Words = std::span<const std::string_view>;
 
 // Behind the word that counts: which one it is, and in what form.
-constexpr std::array<std::string_view, 20> kWhich = {
+constexpr std::array<std::string_view, 21> kWhich = {
     "v",   "value",   "content", "plain",   "plaintext", "base64", "b64",
     "old", "new",     "prod",    "staging", "stage",     "test",   "dev",
-    "qa",  "default", "current", "primary", "secondary", "base"};
+    "qa",  "default", "current", "primary", "secondary", "base",   "wo"};
 
 // The words that a credential goes by, alone or at the end of a longer word
 // (pgpassword, clientsecret), with the words in front of them that make it something
