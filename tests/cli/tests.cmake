@@ -3,6 +3,11 @@ add_test(NAME cli
   COMMAND Python3::Interpreter -B -m unittest discover -s ${CMAKE_CURRENT_SOURCE_DIR}/cli)
 set_tests_properties(cli PROPERTIES ENVIRONMENT "GUARD_COMMAND=$<TARGET_FILE:guard>")
 
+# Secrets in every place of every kind of input, against every command.
+add_test(NAME no_leak
+  COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/cli/no_leak_test.py)
+set_tests_properties(no_leak PROPERTIES ENVIRONMENT "GUARD_COMMAND=$<TARGET_FILE:guard>")
+
 add_test(NAME report-schema
   COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/cli/report_schema.py
     ${PROJECT_SOURCE_DIR}/docs/schemas/report-1.json

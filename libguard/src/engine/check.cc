@@ -19,7 +19,9 @@
 #include "evaluate/evaluate.h"
 #include "findings/assemble.h"
 #include "model/world.h"
+#include "rules/view.h"
 #include "secrets/mask.h"
+#include "secrets/named.h"
 
 namespace libguard {
 namespace {
@@ -62,6 +64,7 @@ class Checker {
     for (const Resource& one : read.resources) kinds.emplace(name_of(one.platform), one.kind);
     const std::shared_ptr<const Policy::Held> kept = held_for(policy_, kinds);
     const Policy::Held& held = *kept;
+    masks_.look_with(secrets::finder_of(held.schema.held().detectors));
     model::World world(held.schema, std::move(read.resources), {.complete = report_.complete});
     for (const ActiveRule& rule : held.rules) {
       // A secret is not printed because the rule that finds it is switched off.
@@ -78,6 +81,7 @@ class Checker {
       if (!again) again.emplace(held, world.resources(), report_.complete, masks_);
       say_discreetly(rule, among, *again);
     }
+    hide_named();
     add_shapes(world.problems(), read.plans, report_.problems);
     const Author author = author_of(options_.terraform_source, report_.problems);
     hide_secrets(report_.problems, masks_);
@@ -133,6 +137,15 @@ class Checker {
     std::erase_if(undecided_, [&](const auto& one) { return std::get<0>(one) == rule.rule; });
     again.evaluate(rule, among, options_.steps,
                    [&](evaluate::Hit hit) { add(rule, std::move(hit)); });
+  }
+
+  // What a finding shows of a resource may stand beside a credential of it.
+  void hide_named() {
+    std::set<const Node*> done;
+    for (const Judged& judged : hits_) {
+      const Value value = judged.hit.resource->value;
+      if (done.insert(value.node()).second) secrets::add_named(value, masks_);
+    }
   }
 
   void too_many() {

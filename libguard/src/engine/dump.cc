@@ -60,6 +60,13 @@ std::string as_json(const std::vector<model::DumpedResource>& resources) {
   return out + "]}\n";
 }
 
+// What is neither a text of a document nor a part of one: names, messages of errors.
+void hide_names(model::DumpedField& field, const secrets::Masks& masks) {
+  field.value = masks.redact_form(field.value);
+  field.missing = masks.redact_form(field.missing);
+  for (model::DumpedField& inner : field.fields) hide_names(inner, masks);
+}
+
 }  // namespace
 
 Dump dump_model(const Policy& policy, const InputFile& input, bool json) {
@@ -71,7 +78,11 @@ Dump dump_model(const Policy& policy, const InputFile& input, bool json) {
   const auto redact = [&](std::string_view, std::string_view value, Value at) {
     return masks.covers(at) || masks.redact(value) != value;
   };
-  const auto resources = model::dump(world, redact);
+  auto resources = model::dump(world, redact);
+  for (model::DumpedResource& resource : resources) {
+    resource.title = masks.redact_form(resource.title);
+    for (model::DumpedField& field : resource.entities) hide_names(field, masks);
+  }
   dumped.text = json ? as_json(resources) : model::dump_text(resources);
   add_shapes(world.problems(), read.plans, dumped.problems);
   hide_secrets(dumped.problems, masks);

@@ -3,6 +3,9 @@
 
 #include <map>
 
+#include "rules/view.h"
+#include "secrets/named.h"
+
 namespace libguard {
 
 void add_marked(const std::vector<Secret>& marked, secrets::Masks& masks) {
@@ -18,7 +21,9 @@ void add_marked(const std::vector<Secret>& marked, secrets::Masks& masks) {
 secrets::Masks found_secrets(const Policy::Held& policy, model::World& world,
                              const std::vector<Secret>& marked) {
   secrets::Masks masks;
+  masks.look_with(secrets::finder_of(policy.schema.held().detectors));
   add_marked(marked, masks);
+  for (const Resource& resource : world.resources()) secrets::add_named(resource.value, masks);
   for (const ActiveRule& rule : policy.rules) {
     if (rule.secret) add_found(rule, world, masks);
   }

@@ -25,6 +25,17 @@ ResourceId id_of(const Resource& resource) {
   return id;
 }
 
+// A token may have become the name of something, or a key on the way to it.
+void hide_names(Finding& finding, const secrets::Masks& masks) {
+  for (std::string* name :
+       {&finding.resource.api_version, &finding.resource.kind, &finding.resource.name,
+        &finding.resource.address, &finding.resource.name_space, &finding.region.pointer,
+        &finding.region.path, &finding.region.attribute}) {
+    *name = masks.redact_form(*name);
+  }
+  for (std::string& name : finding.waits_for) name = masks.redact_form(name);
+}
+
 Finding make(const Judged& judged, const secrets::Masks& masks, const Author& author) {
   const evaluate::Hit& hit = judged.hit;
   const rules::RuleDeclaration& rule = *hit.rule->declaration;
@@ -53,6 +64,7 @@ Finding make(const Judged& judged, const secrets::Masks& masks, const Author& au
     finding.fix.text = masks.redact(finding.fix.text);
   }
   finding.waits_for = hit.waits_for;
+  hide_names(finding, masks);
   return finding;
 }
 

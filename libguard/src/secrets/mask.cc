@@ -5,8 +5,12 @@
 #include <array>
 #include <cstring>
 #include <iterator>
+#include <optional>
+#include <tuple>
 #include <utility>
 #include <vector>
+
+#include "documents/base64.h"
 
 namespace libguard::secrets {
 namespace {
@@ -28,6 +32,34 @@ std::size_t suspicious_from(std::string_view line) {
   return from;
 }
 
+// Where in a line something begins that nobody would write by hand, be it a token that
+// was cut off, and how long it is; at the end of the line where there is none.
+std::pair<std::size_t, std::size_t> random_run(std::string_view line, std::size_t from) {
+  constexpr std::size_t kShortestRun = 8;
+  const auto is_one = [](char c, char first, char last) { return c >= first && c <= last; };
+  for (std::size_t begin = from; begin < line.size();) {
+    std::size_t end = begin;
+    bool digit = false;
+    bool small = false;
+    bool capital = false;
+    for (; end < line.size(); ++end) {
+      const char c = line[end];
+      if (is_one(c, '0', '9')) {
+        digit = true;
+      } else if (is_one(c, 'a', 'z')) {
+        small = true;
+      } else if (is_one(c, 'A', 'Z')) {
+        capital = true;
+      } else if (c != '+' && c != '/' && c != '_' && c != '=' && c != '-') {
+        break;
+      }
+    }
+    if (end - begin >= kShortestRun && digit && small && capital) return {begin, end - begin};
+    begin = end + 1;
+  }
+  return {line.size(), 0};
+}
+
 // What stands behind the sign of --name=value: the model gives it on its own. Empty
 // where the text is something else.
 std::string_view assigned(std::string_view text) {
@@ -41,11 +73,47 @@ std::string_view assigned(std::string_view text) {
   return name ? text.substr(end + 1) : std::string_view();
 }
 
+// How base64 of something that holds the text has it: by how many bytes stand in front,
+// and without the characters at both ends that these decide.
+std::string encoded(std::string_view text, std::size_t in_front) {
+  constexpr std::string_view kAlphabet =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : text.substr(std::min(text.size(), (3 - in_front) % 3))) {
+    bits = (bits << 8U) | static_cast<unsigned char>(c);
+    for (count += 8; count >= 6; count -= 6) out += kAlphabet[(bits >> (count - 6)) & 63U];
+  }
+  return out;
+}
+
 // The first bytes of a text as a number. REQUIRES: it has kShortestByValue of them
 std::uint64_t prefix_of(std::string_view text) {
   std::uint64_t prefix = 0;
   std::memcpy(&prefix, text.data(), kShortestByValue);
   return prefix;
+}
+
+// The lines of a text, each up to where a comment in it comes to the value of a
+// suspicious key.
+std::string without_comments(const std::string& text) {
+  std::string out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = std::string_view(text).substr(begin, end - begin);
+    std::size_t shown = line.size();
+    for (std::size_t at = line.find('#'); at != line.npos && shown == line.size();
+         at = line.find('#', at + 1)) {
+      if (at > 0 && line[at - 1] != ' ' && line[at - 1] != '\t') continue;
+      shown = at + suspicious_from(line.substr(at));
+    }
+    out += line.substr(0, shown);
+    if (shown < line.size()) out.append(1, ' ').append(kMask);
+    if (end < text.size()) out += '\n';
+    begin = end + 1;
+  }
+  return out;
 }
 
 }  // namespace
@@ -66,8 +134,16 @@ void Masks::add_text(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
     while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
-    if (line.size() >= kShortestByValue) values_[prefix_of(line)].emplace(line);
+    add_line(line);
+    constexpr std::size_t kLongestEncoded = 4096;
+    if (line.size() > kLongestEncoded) continue;
+    for (std::size_t in_front = 0; in_front < 3; ++in_front) add_line(encoded(line, in_front));
+    if (const std::optional<std::string> plain = decode_base64(line)) add_line(*plain);
   }
+}
+
+void Masks::add_line(std::string_view line) {
+  if (line.size() >= kShortestByValue) values_[prefix_of(line)].emplace(line);
 }
 
 // INVARIANT: places do not overlap, so that each is found by its begin.
@@ -137,17 +213,34 @@ std::string_view Masks::value_at(std::string_view text) const {
 }
 
 bool Masks::holds(std::string_view text) const {
+  bool formed = false;
+  if (finder_) finder_(text, [&formed](std::string_view) { formed = true; });
+  if (formed) return true;
   for (std::size_t at = 0; !values_.empty() && at < text.size(); ++at) {
     if (!value_at(text.substr(at)).empty()) return true;
   }
   return false;
 }
 
-std::string Masks::redact(std::string_view text) const {
-  if (values_.empty()) return std::string(text);
+std::string Masks::redact_form(std::string_view text) const {
+  std::string out(text);
+  if (!finder_) return out;
+  finder_(text, [&out](std::string_view secret) {
+    if (secret.empty()) return;
+    for (std::size_t at = out.find(secret); at != out.npos; at = out.find(secret, at)) {
+      out.replace(at, secret.size(), kMask);
+      at += kMask.size();
+    }
+  });
+  return out;
+}
+
+std::string Masks::redact(std::string_view given) const {
+  const std::string text = redact_form(given);
+  if (values_.empty()) return text;
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const std::string_view value = value_at(text.substr(at));
+    const std::string_view value = value_at(std::string_view(text).substr(at));
     if (value.empty()) {
       out += text[at++];
     } else {
@@ -171,7 +264,7 @@ std::string Masks::redact(const Source& source, Span span) const {
       at = std::min(place->second, span.end);
     }
   }
-  return out + redact(source.text(Span{at, span.end}));
+  return without_comments(out + redact(source.text(Span{at, span.end})));
 }
 
 Source Masks::starred(const Source& source) const {
@@ -190,7 +283,20 @@ Source Masks::starred(const Source& source) const {
   }
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    star(begin + suspicious_from(std::string_view(text).substr(begin, end - begin)), end);
+    const std::string line = text.substr(begin, end - begin);
+    if (finder_) {
+      finder_(line, [&](std::string_view secret) {
+        for (std::size_t at = line.find(secret); at != line.npos && !secret.empty();
+             at = line.find(secret, at + secret.size())) {
+          star(begin + at, begin + at + secret.size());
+        }
+      });
+    }
+    for (auto [at, size] = random_run(line, 0); size > 0;
+         std::tie(at, size) = random_run(line, at + size)) {
+      star(begin + at, begin + at + size);
+    }
+    star(begin + suspicious_from(line), end);
     begin = end + 1;
   }
   return Source(source.name(), std::move(text));

@@ -11,11 +11,13 @@
 #define LIBGUARD_SECRETS_MASK_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "documents/value.h"
 #include "libguard/source.h"
@@ -29,6 +31,10 @@ inline constexpr std::string_view kMask = "<redacted>";
 // replaced in half of all texts, and tells nothing. Their own place is masked.
 inline constexpr std::size_t kShortestByValue = 6;
 
+// Tells of a text what in it is a secret by its form, whoever wrote it there.
+using Finder =
+    std::function<void(std::string_view text, const std::function<void(std::string_view)>& found)>;
+
 // What an error says, without the value that it says it of.
 std::string without_value(std::string_view error);
 
@@ -38,6 +44,9 @@ class Masks {
   void add(Value value);
   // A text, wherever it stands.
   void add(std::string_view text) { add_text(text); }
+  // Looked with wherever something is printed: for secrets in places that no rule points
+  // at, such as names and comments.
+  void look_with(Finder finder) { finder_ = std::move(finder); }
   // What is marked sensitive below `value`.
   void add_sensitive(Value value);
 
@@ -46,18 +55,21 @@ class Masks {
 
   // True where nothing is masked.
   bool empty() const noexcept { return places_.empty() && values_.empty(); }
+  // Only what is a secret by its form: for names, which other texts may share.
+  std::string redact_form(std::string_view text) const;
   // True where a masked value stands in the text.
   bool holds(std::string_view text) const;
   // The text with every masked value in it replaced.
   std::string redact(std::string_view text) const;
 
-  // A piece of a source, with what is masked in it replaced.
+  // A piece of a source, with what is masked in it replaced. Of a comment that speaks of
+  // a password only what stands in front of it.
   std::string redact(const Source& source, Span span) const;
 
   // The source with every masked byte replaced by a star, so that places stay what
   // they are. Broken documents were not looked into by any rule: in a line with a
   // word such as "password", what follows its colon or equals sign is taken for a
-  // secret, too.
+  // secret, too, and so is what looks made by chance.
   Source starred(const Source& source) const;
 
  private:
@@ -72,12 +84,14 @@ class Masks {
   // The longest value with which a text begins; empty where there is none.
   std::string_view value_at(std::string_view text) const;
   void add_text(std::string_view text);
+  void add_line(std::string_view line);
   const Places* places(const Source& source) const;
 
   std::map<const char*, Places> places_;  // by the text of their source
   // By their first kShortestByValue bytes, so that a text is gone through once
   // however many values there are.
   std::unordered_map<std::uint64_t, std::set<std::string, LongestFirst>> values_;
+  Finder finder_;
 };
 
 }  // namespace libguard::secrets

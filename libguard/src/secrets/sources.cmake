@@ -9,6 +9,7 @@ target_sources(libguard PRIVATE
   src/secrets/keywords.cc
   src/secrets/made_up.cc
   src/secrets/mask.cc
+  src/secrets/named.cc
   src/secrets/names.cc
   src/secrets/pattern.cc
   src/secrets/redact.cc

@@ -78,3 +78,46 @@ TEST_CASE("a piece that begins inside a masked value shows nothing of it") {
   masks.add(read.root().at("a"));
   CHECK(masks.redact(read.source, Span{6, 16}) == "<redacted>\n");
 }
+
+TEST_CASE("what a masked value is in base64 is masked, too") {
+  Masks masks;
+  masks.add("hunter2-in-production");
+  // "hunter2-in-production" behind none, one and two bytes.
+  for (const char* text : {"aHVudGVyMi1pbi1wcm9kdWN0aW9u", "eGh1bnRlcjItaW4tcHJvZHVjdGlvbg==",
+                           "eHlodW50ZXIyLWluLXByb2R1Y3Rpb24="}) {
+    CAPTURE(text);
+    const std::string shown = masks.redact(text);
+    CHECK(shown.find("<redacted>") != std::string::npos);
+    CHECK(shown.size() < std::string("<redacted>").size() + 8);
+  }
+}
+
+TEST_CASE("what a masked value is the base64 of is masked, too") {
+  Masks masks;
+  masks.add("aHVudGVyMi1pbi1wcm9kdWN0aW9u");
+  CHECK(masks.redact("it is hunter2-in-production") == "it is <redacted>");
+}
+
+TEST_CASE("a secret by its form is masked wherever it is printed") {
+  Masks masks;
+  masks.look_with([](std::string_view text, const std::function<void(std::string_view)>& found) {
+    const std::size_t at = text.find("tok_");
+    if (at != text.npos) found(text.substr(at, 8));
+  });
+  CHECK(masks.redact("a tok_1234 b") == "a <redacted> b");
+  CHECK(masks.redact_form("tok_1234") == "<redacted>");
+  CHECK(masks.holds("tok_1234"));
+  const Source starred = masks.starred(Source("a", "x: tok_1234\ny: z\n"));
+  CHECK(starred.text() == "x: ********\ny: z\n");
+}
+
+TEST_CASE("a comment that speaks of a password is masked") {
+  const Read read("image: web # the password: hunter2\nname: 'a#b' # fine\n");
+  CHECK(Masks().redact(read.source, read.all()) ==
+        "image: web # the password: <redacted>\nname: 'a#b' # fine\n");
+}
+
+TEST_CASE("what looks made by chance is no part of a broken line") {
+  const Source starred = Masks().starred(Source("a", "x: abc9fZq27Lm\nversion: v1.2.3-rc1\n"));
+  CHECK(starred.text() == "x: ***********\nversion: v1.2.3-rc1\n");
+}
