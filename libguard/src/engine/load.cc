@@ -67,11 +67,7 @@ class Loader {
   void read(std::span<const Source> rule_files) {
     std::vector<rules::File> own;
     for (const Source& source : rule_files) parse(source, own);
-    for (const BuiltinFile& file : builtin_files()) {
-      if (file.name != kPacks || !configuration_.builtin) continue;
-      parse(source_of(file), held_.files);
-      held_.files.back().trusted = !options_.texts;
-    }
+    if (configuration_.builtin) read_packs();
     collect_packs(held_.files);
     collect_packs(own);
     for (const rules::File& file : own) {
@@ -103,6 +99,24 @@ class Loader {
                                              [](const ActiveRule& one) { return !one.builtin; });
     std::move(first, held_.rules.end(), std::back_inserter(held_.silent));
     held_.rules.erase(first, held_.rules.end());
+  }
+
+  // Of those that are not chosen, a run that only checks needs the names.
+  void read_packs() {
+    const auto files = builtin_files();
+    const auto file = std::find_if(files.begin(), files.end(),
+                                   [](const BuiltinFile& one) { return one.name == kPacks; });
+    if (options_.texts) return parse(source_of(*file), held_.files);
+    rules::File& packs = held_.files.emplace_back();
+    packs.source = source_of(*file);
+    packs.trusted = true;
+    for (const rules::Outline& one : rules::outline(packs.source)) {
+      if (is_chosen(one.name)) {
+        rules::parse_canonical(packs.source, one, packs);
+      } else {
+        other_packs_.emplace_back(one.name);
+      }
+    }
   }
 
   // The vocabulary is always there; `builtin: false` leaves out the rules, but for
@@ -259,8 +273,9 @@ class Loader {
     held_.rules.push_back(std::move(active));
   }
 
-  bool chosen(const rules::PackDeclaration& pack) const {
-    return std::find(held_.packs.begin(), held_.packs.end(), pack.name.text) != held_.packs.end();
+  bool chosen(const rules::PackDeclaration& pack) const { return is_chosen(pack.name.text); }
+  bool is_chosen(std::string_view pack) const {
+    return std::find(held_.packs.begin(), held_.packs.end(), pack) != held_.packs.end();
   }
 
   void use_pack(const rules::PackDeclaration& pack, const rules::Rule& rule, ActiveRule& active) {
@@ -280,6 +295,9 @@ class Loader {
     ids.insert(ids.end(), held_.idle.begin(), held_.idle.end());
     for (const rules::File& file : held_.files) {
       for (const rules::PackDeclaration& pack : file.packs) packs.push_back(pack.name.text);
+    }
+    for (const std::string& pack : other_packs_) {
+      packs.push_back(pack);
     }
     const auto check_rule = [&](const std::string& name, const Source& source, Span span) {
       if (std::any_of(ids.begin(), ids.end(), [&](auto id) { return names_rule(name, id); }))
@@ -311,6 +329,7 @@ class Loader {
   const Kinds* kinds_;
   Diagnostics errors_;
   std::vector<const rules::PackDeclaration*> packs_;  // while files are read
+  std::vector<std::string> other_packs_;              // built-in ones that are not chosen
   std::set<std::string, std::less<>> own_ids_;        // of the user's own rules and detectors
   std::vector<std::string> left_out_;                 // built-in rules that are off
 };

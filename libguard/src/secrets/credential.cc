@@ -85,6 +85,8 @@ Evidence judge(std::string_view name, std::string_view value) {
                              : "the value is a connection string with a password in it");
     return evidence;
   }
+  // Under any other name only a random text is evidence.
+  if (!evidence.named && !is_random(value)) return evidence;
   const ValueEvidence by_value = judge_value(value);
   evidence.placeholder = by_value.shape == ValueShape::kMarker;
   evidence.reference = by_value.shape == ValueShape::kReference;

@@ -107,19 +107,26 @@ const Detector& Detectors::at(std::size_t index) const { return ready(index).det
 
 const Pattern& Detectors::pattern(std::size_t index) const { return *ready(index).pattern; }
 
+namespace {
+
+// A text that is hardly longer than its keyword holds no token.
+constexpr std::size_t kShortestRest = 8;
+
+}  // namespace
+
 bool Detectors::may_hold(std::string_view text) const {
   std::vector<std::uint32_t> owners;
-  keywords_.find(text, owners);
+  keywords_.find(text, kShortestRest, owners);
   return !owners.empty();
 }
 
 std::vector<Detection> Detectors::find(std::string_view name, std::string_view value,
                                        std::string& room, const Charge& charge) const {
   std::vector<std::uint32_t> candidates;
-  keywords_.find(value, candidates);
-  if (!name.empty()) {
+  keywords_.find(value, kShortestRest, candidates);
+  if (!name.empty() && value.size() >= kShortestRest) {
     std::vector<std::uint32_t> by_name;
-    keywords_.find(name, by_name);
+    keywords_.find(name, 0, by_name);
     add_union(candidates, by_name);
   }
   if (candidates.empty()) return {};

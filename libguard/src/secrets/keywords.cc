@@ -44,7 +44,8 @@ void Keywords::prepare() {
   });
 }
 
-void Keywords::find(std::string_view text, std::vector<std::uint32_t>& owners) const {
+void Keywords::find(std::string_view text, std::size_t rest,
+                    std::vector<std::uint32_t>& owners) const {
   owners.clear();
   if (words_.empty() || text.size() < kShortest) return;
   std::uint32_t last = pushed(pushed(0, text[0]), text[1]);
@@ -55,6 +56,7 @@ void Keywords::find(std::string_view text, std::vector<std::uint32_t>& owners) c
         words_.begin(), words_.end(), last,
         [](const Word& word, std::uint32_t begins) { return word.begins < begins; });
     for (auto word = first; word != words_.end() && word->begins == last; ++word) {
+      if (text.size() < word->text.size() + rest) continue;
       if (!continues(text.substr(i - 2), word->text)) continue;
       const auto at = std::lower_bound(owners.begin(), owners.end(), word->owner);
       if (at == owners.end() || *at != word->owner) owners.insert(at, word->owner);

@@ -6,7 +6,7 @@
 //   Keywords keywords;
 //   keywords.add("ghp_", 0);
 //   keywords.prepare();
-//   keywords.find(text, [](std::uint32_t owner) { ... });
+//   keywords.find(text, 8, owners);
 //
 // Thread safety: none while words are added; after prepare() share freely.
 #ifndef LIBGUARD_SECRETS_KEYWORDS_H_
@@ -31,8 +31,9 @@ class Keywords {
 
   bool empty() const noexcept { return words_.empty(); }
 
-  // The owners of the words that occur, ascending, each once.
-  void find(std::string_view text, std::vector<std::uint32_t>& owners) const;
+  // The owners of the words that occur with at least `rest` bytes more, ascending, each
+  // once.
+  void find(std::string_view text, std::size_t rest, std::vector<std::uint32_t>& owners) const;
 
  private:
   struct Word {

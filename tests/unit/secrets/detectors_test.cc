@@ -39,9 +39,9 @@ TEST_CASE("a keyword is found whatever its case") {
   keywords.add("tok", 1);
   keywords.prepare();
   std::vector<std::uint32_t> owners;
-  keywords.find("a TOKEN-b", owners);
+  keywords.find("a TOKEN-b", 0, owners);
   CHECK(owners == std::vector<std::uint32_t>{1, 3});
-  keywords.find("to ken", owners);
+  keywords.find("to ken", 0, owners);
   CHECK(owners.empty());
 }
 
