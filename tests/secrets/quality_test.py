@@ -27,7 +27,7 @@ from chance import Chance
 SEEDS = {"first": 20240607, "held out": 7190541}
 POSITIVES, NEGATIVES = 1000, 5000
 LEAST_PRECISION, LEAST_RECALL = 0.99, 0.97
-LEAST_TOKEN_RECALL = 0.97
+LEAST_TOKEN_RECALL = 0.99
 # It says that a manifest with a Secret is there at all, not that a value is a credential.
 NOT_ABOUT_VALUES = {"secrets.secret-manifest"}
 SHOWN = 40
