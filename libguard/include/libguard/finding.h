@@ -99,6 +99,7 @@ struct Finding {
   Excerpt excerpt;  // of the definition, where there is one
   FixHint fix;
   std::vector<std::string> waits_for;  // kUnknown: what has to be known first
+  bool partial = false;                // that is what other files may hold, and nothing else
   std::string fingerprint;             // gf1:9c1f0d2b7a55e3c8
 };
 

@@ -65,6 +65,11 @@ class Checker {
     const std::shared_ptr<const Policy::Held> kept = held_for(policy_, kinds);
     const Policy::Held& held = *kept;
     masks_.look_with(secrets::finder_of(held.schema.held().detectors));
+    if (!report_.complete) {
+      for (const rules::File& file : held.files) {
+        for (const auto& relation : file.relations) relations_.insert(relation.field.text);
+      }
+    }
     model::World world(held.schema, std::move(read.resources), {.complete = report_.complete});
     for (const ActiveRule& rule : held.rules) {
       // A secret is not printed because the rule that finds it is switched off.
@@ -107,6 +112,9 @@ class Checker {
   void add(const ActiveRule& rule, evaluate::Hit hit) {
     if (hit.verdict == Verdict::kUnknown) {
       if (rule.unknown == UnknownPolicy::kPass) return;
+      hit.partial = !hit.waits_for.empty() &&
+                    std::all_of(hit.waits_for.begin(), hit.waits_for.end(),
+                                [&](const std::string& one) { return relations_.contains(one); });
       // One unknown text may stand for any number of things.
       if (!undecided_.emplace(hit.rule, hit.at.value.node(), hit.at.missing).second) return;
     }
@@ -163,6 +171,7 @@ class Checker {
   std::vector<Judged> hits_;
   secrets::Masks masks_;
   std::map<std::string, std::string> logical_;
+  std::set<std::string> relations_;  // of an input that is not the whole system
   std::set<std::tuple<const rules::Rule*, const Node*, std::string>> undecided_;
   bool overflowed_ = false;
 };

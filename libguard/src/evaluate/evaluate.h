@@ -42,6 +42,7 @@ struct Hit {
   const Resource* resource = nullptr;
   std::optional<FixHit> fix;
   std::vector<std::string> waits_for;
+  bool partial = false;  // all of that are relations of an input that is not the whole system
   bool words_computed = false;  // values stand in the message or in the fix
   bool sensitive = false;       // the message was made from values that must not be printed
 };

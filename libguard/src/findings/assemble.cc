@@ -64,6 +64,7 @@ Finding make(const Judged& judged, const secrets::Masks& masks, const Author& au
     finding.fix.text = masks.redact(finding.fix.text);
   }
   finding.waits_for = hit.waits_for;
+  finding.partial = hit.partial;
   hide_names(finding, masks);
   return finding;
 }

@@ -10,6 +10,10 @@ bool is_undecided(const Finding& finding) noexcept {
   return finding.verdict == Verdict::kUnknown && !finding.blocks;
 }
 
+bool is_partial(const Finding& finding) noexcept {
+  return is_undecided(finding) && finding.partial;
+}
+
 bool is_incomplete(const Report& report) noexcept {
   return std::any_of(report.problems.begin(), report.problems.end(), [](const Diagnostic& one) {
     return one.severity == Diagnostic::Severity::kError;
@@ -24,7 +28,7 @@ Counts count(const Report& report) noexcept {
   Counts counts;
   for (const Finding& finding : report.findings) {
     if (is_undecided(finding)) {
-      ++counts.undecided;
+      ++(is_partial(finding) ? counts.partial : counts.undecided);
       continue;
     }
     const auto severity = static_cast<std::size_t>(finding.severity);

@@ -15,6 +15,7 @@ struct Counts {
   std::uint64_t errors = 0;     // findings that block
   std::uint64_t warnings = 0;   // findings that do not
   std::uint64_t undecided = 0;  // unknown verdicts that do not block
+  std::uint64_t partial = 0;    // those that other files would decide
   // The errors and warnings again, by Severity and by Level.
   std::array<std::uint64_t, 5> errors_of_severity{};
   std::array<std::uint64_t, 5> warnings_of_severity{};
@@ -31,6 +32,8 @@ bool checked_nothing(const Report& report) noexcept;
 
 // An unknown verdict that nothing turns into a failure: a report sums it up.
 bool is_undecided(const Finding& finding) noexcept;
+// Undecided since what it asks about may stand in files that were not read.
+bool is_partial(const Finding& finding) noexcept;
 
 }  // namespace libguard::reports
 

@@ -82,6 +82,7 @@ Json finding_of(const Finding& finding) {
     json["fix"] = {{"text", finding.fix.text}, {"where", finding.fix.where}};
   }
   json["waitsFor"] = finding.waits_for;
+  if (finding.partial) json["partial"] = true;
   json["fingerprint"] = finding.fingerprint;
   return json;
 }
@@ -130,7 +131,7 @@ Json summary_of(const Report& report, bool enforced) {
   json["evaluated"] = report.evaluated;
   json["errors"] = counts.errors;
   json["warnings"] = counts.warnings;
-  json["undecided"] = counts.undecided;
+  json["undecided"] = counts.undecided + counts.partial;
   Json severities = Json::object();
   for (std::size_t i = counts.errors_of_severity.size(); i-- > 0;) {
     severities[std::string(name_of(static_cast<Severity>(i)))] =

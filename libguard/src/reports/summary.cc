@@ -47,7 +47,7 @@ class Summary {
   }
 
   void found() {
-    if (report_.findings.empty()) return;
+    if (counts_.errors + counts_.warnings + counts_.undecided == 0) return;
     std::string_view separator = "found ";
     const auto part = [&](std::uint64_t number, std::string_view color, const std::string& text) {
       if (number == 0) return;

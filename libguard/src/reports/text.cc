@@ -168,7 +168,7 @@ class TextReport {
     };
     std::map<std::string_view, Group> groups;
     for (const Finding& finding : report_.findings) {
-      if (!reports::is_undecided(finding)) continue;
+      if (!reports::is_undecided(finding) || reports::is_partial(finding)) continue;
       Group& group = groups[finding.rule];
       group.findings.push_back(&finding);
       group.waits_for.insert(finding.waits_for.begin(), finding.waits_for.end());
@@ -186,7 +186,20 @@ class TextReport {
                        printable(finding->resource.to_string()));
       }
     }
-    if (!groups.empty()) out_ += '\n';
+    if (show_partial() || !groups.empty()) out_ += '\n';
+  }
+
+  // One line for all of them: that a part was checked is no news.
+  bool show_partial() {
+    std::set<std::string_view> rules;
+    for (const Finding& finding : report_.findings) {
+      if (reports::is_partial(finding)) rules.insert(finding.rule);
+    }
+    if (rules.empty()) return false;
+    fmt::format_to(
+        to(), "not decided by these files alone: {} (check the whole folder, or say --complete)\n",
+        named(rules));
+    return true;
   }
 
   std::back_insert_iterator<std::string> to() { return std::back_inserter(out_); }

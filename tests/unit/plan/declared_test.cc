@@ -102,6 +102,26 @@ TEST_CASE("a constant is a literal, also where the provider marks it as sensitiv
   CHECK_FALSE(literal(marked, ""));
 }
 
+TEST_CASE("an expression that refers to nothing is a literal") {
+  CHECK(literal(R"("after":{"x":"abcd"})", R"("x":{})"));
+}
+
+TEST_CASE("a part of a JSON text is a literal where no variable was given it") {
+  // What a rule reads of a JSON text is a value of its own.
+  const auto part = [](const std::string& change, const std::string& further = "") {
+    const Input input = read_text(plan_of(
+        row_of("t", "a", change), block_of("t", "a", R"({"x":{"references":["var.image"]}})"),
+        further.empty() ? "" : "," + further));
+    const Resource& resource = input.resources.front();
+    const Input other = read_text(plan_of(row_of("t", "b", R"("after":{"x":"abcd"})"), "", ""));
+    return plan::is_literal(resource, resource.value.at("x"), other.resources[0].value.at("x"));
+  };
+  const std::string json = R"("after":{"x":"[{\"p\":\"abcd\"}]"})";
+  CHECK(part(json));
+  CHECK_FALSE(part(json, R"("variables":{"image":{"value":"abcd"}})"));
+  CHECK_FALSE(part(json + R"(,"after_sensitive":{"x":true})"));
+}
+
 TEST_CASE("what comes from elsewhere is no literal") {
   const std::string plain = R"("after":{"x":"abcd"})";
   CHECK_FALSE(literal(plain, R"("x":{"references":["var.v"]})"));

@@ -36,7 +36,9 @@ std::vector<std::string_view> keys_to(Value from, Value to) {
 
 // What configuration has at the end of the keys, of every block that may be meant.
 void gather(Value block, std::span<const std::string_view> keys, std::vector<Value>& expressions) {
-  if (is_expression(block)) {
+  // An empty one refers to nothing: jsonencode() of literals.
+  const bool empty = keys.empty() && block.is(Kind::kMap) && block.size() == 0;
+  if (empty || is_expression(block)) {
     expressions.push_back(block);
   } else if (block.is(Kind::kList)) {
     for (std::uint32_t i = 0; i < block.size(); ++i) gather(block.item(i), keys, expressions);
@@ -96,12 +98,16 @@ bool is_literal(const Resource& resource, Value at, Value value) {
     if (constant && holds_text(constant, at.text())) return true;
   }
   const Value variables = at.document()->root().at("variables");
+  const bool given = at.sensitive() || is_given(variables, value.text());
+  // What is encoded as JSON was put together, of literals too: what it refers to may be
+  // the image.
+  const bool composed = value.node() != at.node();
   for (const Value expression : expressions) {
     if (expression.at("constant_value")) continue;
     const std::vector<std::string> names =
         resource.links->referred(*resource.row, expression).names;
-    if (!std::all_of(names.begin(), names.end(), is_local)) continue;
-    if (names.empty() || (!at.sensitive() && !is_given(variables, value.text()))) return true;
+    if (names.empty()) return true;
+    if (!given && (composed || std::all_of(names.begin(), names.end(), is_local))) return true;
   }
   return false;
 }

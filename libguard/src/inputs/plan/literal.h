@@ -11,8 +11,9 @@ namespace libguard::plan {
 
 // `at`: a value of the row. `value`: the same, or what was read from its text. True
 // where configuration has the value as a constant, or makes it of locals and functions
-// alone (a plan does not have locals), and no variable was given it. Where nothing is
-// known of the configuration: true unless the value is sensitive.
+// alone (a plan does not have locals), or where it is a part of a JSON text, and no
+// variable was given it. Where nothing is known of the configuration: true unless the
+// value is sensitive.
 // REQUIRES: resource.row, resource.links
 bool is_literal(const Resource& resource, Value at, Value value);
 
