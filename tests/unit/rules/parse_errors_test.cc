@@ -17,15 +17,16 @@ std::string clause_errors(const std::string& text) {
 }  // namespace
 
 TEST_CASE("a declaration begins with one of its words") {
-  const std::string wanted = "expected a declaration: rule, entity, view, relation or pack, found ";
+  const std::string wanted =
+      "expected a declaration: rule, entity, view, relation, pack or detector, found ";
   CHECK(errors("title \"x\"\nfor y\n") == "1:1 rail.syntax " + wanted + "'title'\n");
   CHECK(errors("{}") == "1:1 rail.syntax " + wanted + "'{'\n");
-  CHECK(errors("rule a.b {\n}\ndetector c {\n}\n") == "3:1 rail.syntax " + wanted + "'detector'\n");
+  CHECK(errors("rule a.b {\n}\nsensor c {\n}\n") == "3:1 rail.syntax " + wanted + "'sensor'\n");
 }
 
 TEST_CASE("a declaration begins in column 1") {
   const std::string told =
-      "expected a declaration: rule, entity, view, relation or pack, found "
+      "expected a declaration: rule, entity, view, relation, pack or detector, found "
       "'rule' (a declaration begins in column 1)\n";
   CHECK(errors("  rule a.b {\n  }\n") == "1:3 rail.syntax " + told);
   CHECK(errors("rule a.b {\n}\n  rule c.d {\n  }\n") == "3:3 rail.syntax " + told);
@@ -166,6 +167,6 @@ TEST_CASE("an error in overrides does not open or close others") {
 TEST_CASE("a pack names rules by their ids") {
   CHECK(errors("pack a {\n  rule \"x\"\n  rule b.* level low\n  rules c\n}\n") ==
         "2:8 rail.syntax expected the id of a rule, found the string \"x\"\n"
-        "3:18 rail.syntax expected advisory, soft-mandatory or hard-mandatory, found 'low'\n"
+        "3:18 rail.syntax expected advisory, soft-mandatory, hard-mandatory or off, found 'low'\n"
         "4:3 rail.syntax expected a clause, found 'rules' (did you mean 'rule'?)\n");
 }
