@@ -62,10 +62,12 @@ std::optional<std::int64_t> aws_account(std::string_view key) {
   constexpr std::size_t kPrefix = 4;
   if (key.size() != kSize) return std::nullopt;
   const std::optional<std::string> bytes = decode_base32(key.substr(kPrefix));
-  if (!bytes) return std::nullopt;
+  constexpr std::size_t kBytes = 6;  // fewer where padding stands in the key
+  if (!bytes || bytes->size() < kBytes) return std::nullopt;
   // Forty bits behind the first one; the lowest seven of six bytes belong to the key.
   std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < 6; ++i) bits = bits << 8 | static_cast<unsigned char>((*bytes)[i]);
+  for (std::size_t i = 0; i < kBytes; ++i)
+    bits = bits << 8 | static_cast<unsigned char>((*bytes)[i]);
   const std::uint64_t account = (bits & 0x7fffffffff80U) >> 7;
   constexpr std::uint64_t kMost = 999'999'999'999;
   if (account > kMost) return std::nullopt;

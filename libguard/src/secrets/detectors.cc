@@ -13,6 +13,8 @@ namespace libguard::secrets {
 namespace {
 
 constexpr std::size_t kMostMatches = 1000;  // of one detector in one text
+// A text that is hardly longer than its keyword holds no token.
+constexpr std::size_t kShortestRest = 8;
 
 bool better(const Detection& a, const Detection& b) {
   if (a.detector->confidence != b.detector->confidence) {
@@ -106,13 +108,6 @@ std::size_t Detectors::find(std::string_view id) const {
 const Detector& Detectors::at(std::size_t index) const { return ready(index).detector; }
 
 const Pattern& Detectors::pattern(std::size_t index) const { return *ready(index).pattern; }
-
-namespace {
-
-// A text that is hardly longer than its keyword holds no token.
-constexpr std::size_t kShortestRest = 8;
-
-}  // namespace
 
 bool Detectors::may_hold(std::string_view text) const {
   std::vector<std::uint32_t> owners;

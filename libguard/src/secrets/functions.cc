@@ -12,6 +12,7 @@
 #include "secrets/credential.h"
 #include "secrets/decode.h"
 #include "secrets/entropy.h"
+#include "secrets/json_host.h"
 #include "secrets/made_up.h"
 #include "secrets/segments.h"
 #include "secrets/tokens.h"
@@ -95,7 +96,7 @@ Value call_decode32(Arguments arguments, cel::Context& context) {
 Value part_of_jwt(std::string_view part, cel::Context& context) {
   const std::optional<std::string> text = decode_base64(part);
   if (!text) return context.error("the text is no signed token");
-  return context.host()->parse_json(context.string(*text), context);
+  return JsonHost().parse_json(context.string(*text), context);
 }
 
 Value call_jwt(Arguments arguments, cel::Context& context) {
@@ -103,9 +104,7 @@ Value call_jwt(Arguments arguments, cel::Context& context) {
   if (!take_bytes(arguments[0], context)) return cel::out_of_steps(context);
   const std::size_t first = text.find('.');
   const std::size_t second = text.find('.', first == text.npos ? first : first + 1);
-  if (context.host() == nullptr || second == text.npos) {
-    return context.error("the text is no signed token");
-  }
+  if (second == text.npos) return context.error("the text is no signed token");
   const std::span<Value> keys = cel::allocate_values(2, context.arena());
   const std::span<Value> values = cel::allocate_values(2, context.arena());
   keys[0] = Value::string("header");

@@ -15,7 +15,7 @@ namespace libguard::secrets {
 // base64url(string or bytes) -> string: without padding
 // decode64(string) -> bytes: of either alphabet
 // decode32(string) -> bytes
-// jwt(string) -> map(string, dyn): header and payload of a signed token. Needs a host
+// jwt(string) -> map(string, dyn): header and payload of a signed token
 // entropy(string) -> double: bits per character, after Shannon
 // distinct(string) -> int: different bytes
 // luhn(string) -> bool

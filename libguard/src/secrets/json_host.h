@@ -4,6 +4,8 @@
 #ifndef LIBGUARD_SECRETS_JSON_HOST_H_
 #define LIBGUARD_SECRETS_JSON_HOST_H_
 
+#include <span>
+
 #include "cel/value.h"
 
 namespace libguard::secrets {

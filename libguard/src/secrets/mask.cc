@@ -2,7 +2,6 @@
 #include "secrets/mask.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <iterator>
 #include <optional>
@@ -11,54 +10,10 @@
 #include <vector>
 
 #include "documents/base64.h"
+#include "secrets/unread.h"
 
 namespace libguard::secrets {
 namespace {
-
-constexpr std::array<std::string_view, 8> kSuspicious = {
-    "passw", "passphrase", "secret", "token", "apikey", "api_key", "api-key", "credential"};
-
-// Where in a line the value of a suspicious key begins; its end where there is none.
-std::size_t suspicious_from(std::string_view line) {
-  std::string lower(line);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  std::size_t from = line.size();
-  for (const std::string_view word : kSuspicious) {
-    const std::size_t at = lower.find(word);
-    if (at == std::string::npos) continue;
-    const std::size_t separator = lower.find_first_of(":=", at);
-    if (separator != std::string::npos) from = std::min(from, separator + 1);
-  }
-  return from;
-}
-
-// Where in a line something begins that nobody would write by hand, be it a token that
-// was cut off, and how long it is; at the end of the line where there is none.
-std::pair<std::size_t, std::size_t> random_run(std::string_view line, std::size_t from) {
-  constexpr std::size_t kShortestRun = 8;
-  const auto is_one = [](char c, char first, char last) { return c >= first && c <= last; };
-  for (std::size_t begin = from; begin < line.size();) {
-    std::size_t end = begin;
-    bool digit = false;
-    bool small = false;
-    bool capital = false;
-    for (; end < line.size(); ++end) {
-      const char c = line[end];
-      if (is_one(c, '0', '9')) {
-        digit = true;
-      } else if (is_one(c, 'a', 'z')) {
-        small = true;
-      } else if (is_one(c, 'A', 'Z')) {
-        capital = true;
-      } else if (c != '+' && c != '/' && c != '_' && c != '=' && c != '-') {
-        break;
-      }
-    }
-    if (end - begin >= kShortestRun && digit && small && capital) return {begin, end - begin};
-    begin = end + 1;
-  }
-  return {line.size(), 0};
-}
 
 // What stands behind the sign of --name=value: the model gives it on its own. Empty
 // where the text is something else.
@@ -93,27 +48,6 @@ std::uint64_t prefix_of(std::string_view text) {
   std::uint64_t prefix = 0;
   std::memcpy(&prefix, text.data(), kShortestByValue);
   return prefix;
-}
-
-// The lines of a text, each up to where a comment in it comes to the value of a
-// suspicious key.
-std::string without_comments(const std::string& text) {
-  std::string out;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = std::string_view(text).substr(begin, end - begin);
-    std::size_t shown = line.size();
-    for (std::size_t at = line.find('#'); at != line.npos && shown == line.size();
-         at = line.find('#', at + 1)) {
-      if (at > 0 && line[at - 1] != ' ' && line[at - 1] != '\t') continue;
-      shown = at + suspicious_from(line.substr(at));
-    }
-    out += line.substr(0, shown);
-    if (shown < line.size()) out.append(1, ' ').append(kMask);
-    if (end < text.size()) out += '\n';
-    begin = end + 1;
-  }
-  return out;
 }
 
 }  // namespace
@@ -264,7 +198,7 @@ std::string Masks::redact(const Source& source, Span span) const {
       at = std::min(place->second, span.end);
     }
   }
-  return without_comments(out + redact(source.text(Span{at, span.end})));
+  return without_telling_comments(out + redact(source.text(Span{at, span.end})));
 }
 
 Source Masks::starred(const Source& source) const {

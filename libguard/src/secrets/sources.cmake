@@ -16,5 +16,6 @@ target_sources(libguard PRIVATE
   src/secrets/segments.cc
   src/secrets/template.cc
   src/secrets/tokens.cc
+  src/secrets/unread.cc
   src/secrets/validator.cc
   src/secrets/values.cc)

@@ -185,7 +185,7 @@ namespace {
 std::string of_class(const TextTemplate::Part& part, Chance& chance) {
   std::string text = chance.of(part.text, part.least + chance.below(part.most - part.least + 1));
   // At the edges of some texts a \b of a pattern would not hold.
-  const std::string_view inner(part.text.data(), part.text.size() - 2);
+  const std::string_view inner = std::string_view(part.text).substr(0, part.text.size() - 2);
   if (part.inner_edges && !text.empty()) {
     text.front() = inner[chance.below(inner.size())];
     text.back() = inner[chance.below(inner.size())];

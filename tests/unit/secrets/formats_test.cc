@@ -17,6 +17,15 @@ TEST_CASE("checksums are those of their standards") {
   CHECK_FALSE(luhn("none"));
 }
 
+TEST_CASE("a key of AWS says whose it is") {
+  CHECK(aws_account("AAAABZPUZDIKAAAAAAAA") == 123'456'789'012);
+  CHECK(aws_account("AAAAAAAAAAAAAAAAAAAA") == 0);
+  CHECK_FALSE(aws_account("AAAA7777777777777777"));  // more than twelve digits
+  CHECK_FALSE(aws_account("AAAA================"));
+  CHECK_FALSE(aws_account("AAAAaaaaaaaaaaaaaaaa"));
+  CHECK_FALSE(aws_account("AAAA"));
+}
+
 TEST_CASE("base64 is read in either alphabet") {
   CHECK(decode_base64("aG9yc2U=") == "horse");
   CHECK(decode_base64("aG9yc2U") == "horse");
