@@ -27,10 +27,10 @@ constexpr const char* kFooter = R"(Examples:
   guard docs shared/ --output shared/docs           these rules, whatever the project says
   guard docs --output docs/rules --check            in a pipeline: are the pages up to date?
 
-README.md is the index, and each rule has a page. A page whose rule is gone is
-removed; a file that guard did not write is never touched. Exit codes: 0 the
-pages are up to date, 1 with --check: they are not, 2 a rule is wrong or a page
-cannot be written, 4 there was no rule.)";
+README.md is the index, each rule has a page, and detectors.md lists the
+detectors. A page whose rule is gone is removed; a file that guard did not write is
+never touched. Exit codes: 0 the pages are up to date, 1 with --check: they are not,
+2 a rule is wrong or a page cannot be written, 4 there was no rule and no detector.)";
 
 struct DocsOptions {
   ProjectOptions project;
@@ -96,11 +96,13 @@ int run(const DocsOptions& options) {
   if (!policy) return kUsage;
   std::vector<RuleInfo> rules = policy->rules();
   std::vector<PackInfo> packs = policy->packs();
+  std::vector<DetectorInfo> detectors = policy->detectors();
   if (!options.builtin) {
     std::erase_if(rules, [](const RuleInfo& rule) { return rule.builtin; });
     std::erase_if(packs, [](const PackInfo& pack) { return pack.builtin; });
+    std::erase_if(detectors, [](const DetectorInfo& detector) { return detector.builtin; });
   }
-  if (rules.empty()) {
+  if (rules.empty() && detectors.empty()) {
     complain({Diagnostic{"usage.no-rules",
                          "there is no rule to write about",
                          Source(),
@@ -110,7 +112,7 @@ int run(const DocsOptions& options) {
     return kNothing;
   }
   const std::vector<Page> written =
-      render_pages(rules, packs, policy->run_examples(options.builtin));
+      render_pages(rules, packs, detectors, policy->run_examples(options.builtin));
   const PageChanges pages = compare_pages(options.output, written);
   complain(pages.problems, color);
   if (!pages.problems.empty()) return kUsage;
@@ -120,7 +122,8 @@ int run(const DocsOptions& options) {
 }  // namespace
 
 void add_docs(CLI::App& app, int& exit_code) {
-  CLI::App* command = app.add_subcommand("docs", "Write a page about each rule, and an index");
+  CLI::App* command =
+      app.add_subcommand("docs", "Write a page about each rule, one about detectors, and an index");
   auto options = std::make_shared<DocsOptions>();
   command->add_option("PATH", options->paths, "Rule files, and folders with *.rail files")
       ->type_name("PATH");

@@ -3,6 +3,15 @@
 from support import LIMIT, GuardTest
 
 PAGE = "pages/test.memory-limit.md"
+DETECTOR = """detector acme.key {
+  title      "a key of Acme"
+  links      ["https://acme.example/keys"]
+  keywords   ["acme_"]
+  pattern    r"acme_([0-9a-z]{20})([0-9A-Za-z]{6})"
+  where      base62(crc32(groups[1]), 6) == groups[2]
+  matches    "acme_<lownum:20><crc32>"
+}
+"""
 
 
 class Docs(GuardTest):
@@ -91,6 +100,23 @@ class Docs(GuardTest):
         self.assert_exit(self.docs("--builtin"), 0)
         self.assertIn("resources.memory-limit.md", self.names())
         self.assertIn("test.memory-limit.md", self.names())
+
+    def test_detectors_have_one_page_for_all(self):
+        self.write(".guard/rules/limit.rail", DETECTOR)
+        outcome = self.docs()
+        self.assert_exit(outcome, 0)
+        self.assertEqual(self.names(), ["README.md", "detectors.md"])
+        self.assertIn("(detectors.md)", self.text("pages/README.md"))
+        self.assertIn(
+            "| `acme.key` | a key of Acme | high | yes | <https://acme.example/keys> |\n",
+            self.text("pages/detectors.md"),
+        )
+
+    def test_those_that_ship_with_guard_are_on_the_page_where_they_are_asked_for(self):
+        self.assert_exit(self.docs(), 0)
+        self.assertNotIn("detectors.md", self.names())
+        self.assert_exit(self.docs("--builtin"), 0)
+        self.assertIn("| `github.app-token` |", self.text("pages/detectors.md"))
 
     def test_the_level_is_the_one_in_force(self):
         self.write(".guard.yaml", "builtin: false\nlevels: {test.*: advisory}\n")

@@ -33,6 +33,8 @@ class Policy {
   std::vector<RuleInfo> rules() const;
   // Every pack, those that ship with guard first.
   std::vector<PackInfo> packs() const;
+  // Every detector, ordered by id.
+  std::vector<DetectorInfo> detectors() const;
   // What is not wrong enough to refuse the rules: unused parameters and the like.
   const Diagnostics& warnings() const;
   // Runs the examples of the rules (of the given files, or with `builtin` also

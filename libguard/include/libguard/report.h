@@ -52,11 +52,12 @@ struct Page {
   std::string text;
 };
 
-// Markdown: an index, README.md, and a page for each of `rules`, which links to
-// none but these. `results` are of the examples of `rules`, in their order; they
-// say what guard reports about each. Whoever wrote the texts, a page reads as
-// it should; only `why` is Markdown of its author's.
+// Markdown: an index, README.md, a page for each of `rules`, which links to none but
+// these, and where there are `detectors` one for all of them, detectors.md. `results` are of the
+// examples of `rules`, in their order; they say what guard reports about each. Whoever wrote the
+// texts, a page reads as it should; only `why` is Markdown of its author's.
 std::vector<Page> render_pages(std::span<const RuleInfo> rules, std::span<const PackInfo> packs,
+                               std::span<const DetectorInfo> detectors,
                                std::span<const ExampleResult> results);
 
 // The first line of every page: what carries it was written by render_pages().

@@ -98,6 +98,16 @@ struct RuleInfo {
   bool builtin = false;
 };
 
+// What knows the tokens of one format, as people read about it.
+struct DetectorInfo {
+  std::string id;
+  std::string title;
+  std::string confidence;  // "high", "medium"
+  std::vector<std::string> links;
+  bool checksum = false;  // part of a token follows from the rest, and has to be right
+  bool builtin = false;
+};
+
 // A list of rules that are switched on together.
 struct PackInfo {
   struct Member {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What there is to say of rules and packs.
+// What there is to say of rules, packs and detectors.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -120,6 +120,16 @@ RuleInfo::Replaced describe(const rules::Replaced& replaced,
   return info;
 }
 
+// Whether a checksum is computed anywhere in a condition, whose depth its parser bounds.
+bool has_checksum(const cel::Expr* expression) {
+  if (expression == nullptr) return false;
+  if (expression->kind == cel::ExprKind::kCall &&
+      (expression->name == "crc32" || expression->name == "luhn")) {
+    return true;
+  }
+  return std::any_of(expression->operands.begin(), expression->operands.end(), &has_checksum);
+}
+
 }  // namespace
 
 std::string verdict_text(const Example& example) {
@@ -160,6 +170,20 @@ std::vector<RuleInfo> Policy::rules() const {
     info.builtin = active.builtin;
     infos.push_back(std::move(info));
   }
+  return infos;
+}
+
+std::vector<DetectorInfo> Policy::detectors() const {
+  std::vector<DetectorInfo> infos;
+  for (std::size_t i = 0; i < held().files.size(); ++i) {
+    for (const rules::DetectorDeclaration& detector : held().files[i].detectors) {
+      infos.push_back({detector.id.text, detector.title.text,
+                       std::string(secrets::word_of(detector.confidence)), texts_of(detector.links),
+                       has_checksum(detector.condition.root), i < held().builtin_files});
+    }
+  }
+  std::sort(infos.begin(), infos.end(),
+            [](const DetectorInfo& a, const DetectorInfo& b) { return a.id < b.id; });
   return infos;
 }
 

@@ -47,11 +47,15 @@ std::string pack_text(const PackInfo& pack, std::span<const RuleInfo> rules) {
 
 }  // namespace
 
-std::string index_page(std::span<const RuleInfo> rules, std::span<const PackInfo> packs) {
+std::string index_page(std::span<const RuleInfo> rules, std::span<const PackInfo> packs,
+                       bool detectors) {
   std::string out =
       "# Rules\n\nThe level says what a failure does: `advisory` reports it, `soft-mandatory` and "
       "`hard-mandatory` block. At\n`hard-mandatory` so does what is not known. `guard rules` "
       "prints this list, `guard rules ID` one of them.\n";
+  if (detectors) {
+    out += fmt::format("\nTokens of known formats are found by [detectors]({}).\n", kDetectorsName);
+  }
   std::string_view topic;
   for (const RuleInfo& rule : rules) {
     if (topic_of(rule.id) != topic) {

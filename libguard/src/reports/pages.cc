@@ -186,11 +186,18 @@ std::string pack_links(const RuleInfo& rule) {
 std::string_view page_marker() noexcept { return kMarker; }
 
 std::vector<Page> render_pages(std::span<const RuleInfo> rules, std::span<const PackInfo> packs,
+                               std::span<const DetectorInfo> detectors,
                                std::span<const ExampleResult> results) {
   std::map<std::string_view, std::vector<const ExampleResult*>> of_rule;
   for (const ExampleResult& result : results) of_rule[result.rule].push_back(&result);
-  std::vector<Page> pages = {{std::string(reports::kIndexName),
-                              fmt::format("{}\n\n{}", kMarker, reports::index_page(rules, packs))}};
+  const auto page = [](std::string_view name, const std::string& text) {
+    return Page{std::string(name), fmt::format("{}\n\n{}", kMarker, text)};
+  };
+  std::vector<Page> pages = {
+      page(reports::kIndexName, reports::index_page(rules, packs, !detectors.empty()))};
+  if (!detectors.empty()) {
+    pages.push_back(page(reports::kDetectorsName, reports::detectors_page(detectors)));
+  }
   for (const RuleInfo& rule : rules) {
     std::string text;
     put_head(text, rule);

@@ -7,6 +7,7 @@ target_sources(libguard PRIVATE
   src/reports/json.cc
   src/reports/lines.cc
   src/reports/markdown.cc
+  src/reports/page_detectors.cc
   src/reports/page_index.cc
   src/reports/pages.cc
   src/reports/mutation.cc

@@ -44,8 +44,8 @@ TEST_CASE("a page says what there is to say of a rule") {
   ExampleResult failed;
   failed.rule = "images.pinned";
   failed.messages = {"image web has no tag"};
-  CHECK(page(render_pages(std::vector{pinned()}, {}, std::vector{failed}), "images.pinned.md") ==
-        std::string(page_marker()) + R"(
+  CHECK(page(render_pages(std::vector{pinned()}, {}, {}, std::vector{failed}),
+             "images.pinned.md") == std::string(page_marker()) + R"(
 
 # Images \| are `pinned`
 
@@ -131,7 +131,7 @@ TEST_CASE("the index has a table for each topic and a list for each pack") {
                       {{"images.pinned", Level::kHardMandatory}, {"z.gone", Level::kAdvisory}},
                       false};
   const std::string index =
-      page(render_pages(std::vector{other, pinned()}, std::vector{pack}, {}), "README.md");
+      page(render_pages(std::vector{other, pinned()}, std::vector{pack}, {}, {}), "README.md");
   CHECK(index.starts_with(std::string(page_marker()) + "\n\n# Rules\n"));
   CHECK_THAT(index, Contains("\n## acme.net\n"));
   CHECK_THAT(index,
@@ -142,8 +142,27 @@ TEST_CASE("the index has a table for each topic and a list for each pack") {
                              "- advisory: `z.gone`\n"));
 }
 
+TEST_CASE("detectors have one page, which the index links to") {
+  const std::vector<DetectorInfo> detectors = {
+      {"acme.key", "a key | of `Acme`", "high", {"https://acme.example/keys"}, true, false},
+      {"acme.other", "another", "medium", {}, false, false}};
+  const std::vector<Page> pages = render_pages(std::vector{pinned()}, {}, detectors, {});
+  const std::string text = page(pages, "detectors.md");
+  CHECK(text.starts_with(std::string(page_marker()) + "\n\n# Detectors\n"));
+  CHECK_THAT(text, Contains("| `acme.key` | a key \\| of `Acme` | high | yes | "
+                            "<https://acme.example/keys> |\n"
+                            "| `acme.other` | another | medium |  |  |\n"));
+  CHECK_THAT(page(pages, "README.md"), Contains("[detectors](detectors.md)"));
+}
+
+TEST_CASE("without detectors there is no page of them") {
+  const std::vector<Page> pages = render_pages(std::vector{pinned()}, {}, {}, {});
+  CHECK(pages.size() == 2);
+  CHECK_THAT(page(pages, "README.md"), !Contains("detectors.md"));
+}
+
 TEST_CASE("without packs the index has no section of them") {
-  const std::string index = page(render_pages(std::vector{pinned()}, {}, {}), "README.md");
+  const std::string index = page(render_pages(std::vector{pinned()}, {}, {}, {}), "README.md");
   CHECK_THAT(index, !Contains("## Packs"));
 }
 
@@ -151,7 +170,7 @@ TEST_CASE("a document that looks like Markdown stays within its block") {
   RuleInfo rule = pinned();
   rule.examples = {{"a fence", "", "fails", "kubernetes", "a: |\n  ```\n  # no heading\n"}};
   rule.why = "```\nnever closed";
-  const std::string text = page(render_pages(std::vector{rule}, {}, {}), "images.pinned.md");
+  const std::string text = page(render_pages(std::vector{rule}, {}, {}, {}), "images.pinned.md");
   CHECK_THAT(text, Contains("```\nnever closed\n```\n"));
   CHECK_THAT(text, Contains("````yaml\na: |\n  ```\n  # no heading\n````\n"));
 }
