@@ -36,12 +36,13 @@ int hex_digit(char c) {
   return -1;
 }
 
+bool is_odd(char c) {
+  return (c >= 0 && c < ' ' && !is_blank(c) && c != '\f' && c != '\v') || c == 0x7f;
+}
+
 // Whether bytes are a text that somebody could have written.
 bool is_text(std::string_view bytes) {
-  const auto odd = [](char c) {
-    return (c >= 0 && c < ' ' && !is_blank(c) && c != '\f' && c != '\v') || c == 0x7f;
-  };
-  return std::none_of(bytes.begin(), bytes.end(), odd) &&
+  return std::none_of(bytes.begin(), bytes.end(), is_odd) &&
          utf8::find_invalid(bytes) == std::string_view::npos;
 }
 
@@ -49,23 +50,30 @@ bool is_text(std::string_view bytes) {
 constexpr std::size_t kShortestRun = 12;
 
 // What the first digits stand for decides of most runs that they are no text.
+// REQUIRES: kShortestRun digits
 bool begins_text(std::string_view run) {
-  const std::optional<std::string> first = decode_base64(run.substr(0, kShortestRun));
-  if (!first) return false;
+  std::array<char, kShortestRun / 4 * 3> first{};
+  for (std::size_t digit = 0, byte = 0; digit < kShortestRun; digit += 4, byte += 3) {
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < 4; ++i) bits = bits << 6 | digit64(run[digit + i]);
+    for (std::size_t i = 0; i < 3; ++i) {
+      first[byte + i] = static_cast<char>(bits >> (16 - 8 * i) & 0xff);
+      if (is_odd(first[byte + i])) return false;
+    }
+  }
+  const std::string_view bytes(first.data(), first.size());
+  const std::size_t invalid = utf8::find_invalid(bytes);
   // A character may be cut in two.
-  return std::none_of(first->begin(), first->end(),
-                      [](char c) { return (c >= 0 && c < ' ' && !is_blank(c)) || c == 0x7f; }) &&
-         (utf8::find_invalid(*first) == std::string_view::npos ||
-          utf8::find_invalid(*first) + 3 >= first->size());
+  return invalid == std::string_view::npos || invalid + 3 >= bytes.size();
 }
 
 void add_base64(std::string_view run, bool whole, std::vector<Unwrapped>& found) {
-  if (run.size() < kShortestRun || !begins_text(run)) return;
   std::optional<std::string> bytes = decode_base64(run);
   if (bytes && is_text(*bytes)) found.push_back({"base64", std::move(*bytes), whole});
 }
 
 void find_base64(std::string_view text, std::vector<Unwrapped>& found) {
+  if (text.size() < kShortestRun) return;
   const auto is_digit = [](char c) { return digit64(c) != kNoDigit; };
   // Broken into lines, all of it is one.
   const auto part = [&](char c) { return is_digit(c) || c == '=' || is_blank(c); };
@@ -74,14 +82,21 @@ void find_base64(std::string_view text, std::vector<Unwrapped>& found) {
     add_base64(text, true, found);
     if (found.size() > before) return;
   }
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && is_digit(text[end])) ++end;
-    if (end - at >= kShortestRun) {
-      std::size_t padded = end;
-      while (padded < text.size() && padded < end + 2 && text[padded] == '=') ++padded;
-      add_base64(text.substr(at, padded - at), at == 0 && padded == text.size(), found);
+  // INVARIANT: what stands in front of `at` is no digit.
+  for (std::size_t at = 0; at + kShortestRun <= text.size();) {
+    // From behind, so that most of what is too short is never looked at.
+    std::size_t end = at + kShortestRun;
+    while (end > at && is_digit(text[end - 1])) --end;
+    if (end > at) {
+      at = end;
+      continue;
     }
+    end = at + kShortestRun;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    std::size_t padded = end;
+    while (padded < text.size() && padded < end + 2 && text[padded] == '=') ++padded;
+    const std::string_view run = text.substr(at, padded - at);
+    if (begins_text(run)) add_base64(run, at == 0 && padded == text.size(), found);
     at = end + 1;
   }
 }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMostMatches = 1000;  // of one detector in one text
 // A text that is hardly longer than its keyword holds no token.
-constexpr std::size_t kShortestRest = 8;
+constexpr std::size_t kShortestRest = Detectors::kShortestValue;
 
 bool better(const Detection& a, const Detection& b) {
   if (a.detector->confidence != b.detector->confidence) {

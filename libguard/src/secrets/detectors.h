@@ -40,6 +40,9 @@ using Charge = std::function<bool(std::size_t bytes)>;
 
 class Detectors {
  public:
+  // Nothing is found in a value that is shorter.
+  static constexpr std::size_t kShortestValue = 8;
+
   Detectors();
   // Ordered by id.
   explicit Detectors(std::vector<Draft> drafts);

@@ -2,39 +2,59 @@
 #include "secrets/keywords.h"
 
 #include <algorithm>
-#include <array>
 
 namespace libguard::secrets {
 namespace {
 
-constexpr std::array<unsigned char, 256> kFolded = [] {
-  std::array<unsigned char, 256> table{};
-  for (unsigned i = 0; i < table.size(); ++i) {
-    table[i] = static_cast<unsigned char>(i >= 'A' && i <= 'Z' ? i - 'A' + 'a' : i);
-  }
-  return table;
-}();
+constexpr std::uint32_t kThree = 0xffffff;
+constexpr std::uint32_t kSmall = 0x202020;  // sets the bit that small letters have
 
-std::uint32_t folded(char c) { return kFolded[static_cast<unsigned char>(c)]; }
+constexpr char folded(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
-std::uint32_t pushed(std::uint32_t last, char c) { return (last << 8 | folded(c)) & 0xffffff; }
+std::uint32_t byte_at(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]);
+}
 
-// The upper 13 bits of a product that mixes all of them.
-std::size_t bucket(std::uint32_t begins) { return begins * 2654435761U >> 19; }
+// The number that three bytes make, whatever the case of letters among them.
+std::uint32_t three(std::uint32_t first, std::uint32_t second, std::uint32_t third) {
+  return (first | second << 8 | third << 16) | kSmall;
+}
+
+std::uint32_t three_at(std::string_view text, std::size_t at) {
+  return three(byte_at(text, at), byte_at(text, at + 1), byte_at(text, at + 2));
+}
+
+// The same, read at once. REQUIRES: a byte more
+std::uint32_t three_of_four(std::string_view text, std::size_t at) {
+  const std::uint32_t four = byte_at(text, at) | byte_at(text, at + 1) << 8 |
+                             byte_at(text, at + 2) << 16 | byte_at(text, at + 3) << 24;
+  return (four & kThree) | kSmall;
+}
+
+// The upper 16 bits of a product that mixes all of them.
+std::size_t bucket(std::uint32_t bytes) { return bytes * 2654435761U >> 16; }
 
 bool continues(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() &&
-         std::equal(word.begin(), word.end(), text.begin(),
-                    [](char a, char b) { return static_cast<unsigned char>(a) == folded(b); });
+  return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(),
+                                                  [](char a, char b) { return a == folded(b); });
 }
 
 }  // namespace
 
 void Keywords::add(std::string_view word, std::uint32_t owner) {
-  Word added{0, {}, owner};
-  for (const char c : word) added.text += static_cast<char>(folded(c));
-  for (std::size_t i = 0; i < kShortest; ++i) added.begins = pushed(added.begins, word[i]);
-  buckets_.set(bucket(added.begins));
+  Word added{three_at(word, 0), {}, owner};
+  for (const char c : word) added.text += folded(c);
+  begins_.set(bucket(added.begins));
+  near_.set(bucket(added.begins));
+  if (word.size() > kShortest) {
+    near_.set(bucket(three_at(word, 1)));
+  } else {
+    for (std::uint32_t any = 0; any < 256; ++any) {
+      near_.set(bucket(three(any, byte_at(word, 0), byte_at(word, 1))));
+    }
+  }
   words_.push_back(std::move(added));
 }
 
@@ -44,24 +64,36 @@ void Keywords::prepare() {
   });
 }
 
+void Keywords::find_at(std::string_view text, std::size_t at, std::size_t rest,
+                       std::vector<std::uint32_t>& owners) const {
+  if (at + kShortest > text.size()) return;
+  const std::uint32_t begins = three_at(text, at);
+  if (!begins_[bucket(begins)]) return;
+  const auto first =
+      std::lower_bound(words_.begin(), words_.end(), begins,
+                       [](const Word& word, std::uint32_t number) { return word.begins < number; });
+  for (auto word = first; word != words_.end() && word->begins == begins; ++word) {
+    if (text.size() < word->text.size() + rest) continue;
+    if (!continues(text.substr(at), word->text)) continue;
+    const auto place = std::lower_bound(owners.begin(), owners.end(), word->owner);
+    if (place == owners.end() || *place != word->owner) owners.insert(place, word->owner);
+  }
+}
+
 void Keywords::find(std::string_view text, std::size_t rest,
                     std::vector<std::uint32_t>& owners) const {
   owners.clear();
-  if (words_.empty() || text.size() < kShortest) return;
-  std::uint32_t last = pushed(pushed(0, text[0]), text[1]);
-  for (std::size_t i = 2; i < text.size(); ++i) {
-    last = pushed(last, text[i]);
-    if (!buckets_.test(bucket(last))) continue;
-    const auto first = std::lower_bound(
-        words_.begin(), words_.end(), last,
-        [](const Word& word, std::uint32_t begins) { return word.begins < begins; });
-    for (auto word = first; word != words_.end() && word->begins == last; ++word) {
-      if (text.size() < word->text.size() + rest) continue;
-      if (!continues(text.substr(i - 2), word->text)) continue;
-      const auto at = std::lower_bound(owners.begin(), owners.end(), word->owner);
-      if (at == owners.end() || *at != word->owner) owners.insert(at, word->owner);
-    }
+  if (words_.empty() || text.size() < kShortest + rest) return;
+  const auto look_around = [&](std::size_t at) {
+    if (at > 0) find_at(text, at - 1, rest, owners);
+    find_at(text, at, rest, owners);
+    find_at(text, at + 1, rest, owners);
+  };
+  std::size_t at = 0;
+  for (; at + kShortest < text.size(); at += 2) {
+    if (near_[bucket(three_of_four(text, at))]) look_around(at);
   }
+  if (at + kShortest == text.size()) look_around(at);
 }
 
 }  // namespace libguard::secrets

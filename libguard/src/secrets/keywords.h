@@ -41,10 +41,17 @@ class Keywords {
     std::string text;
     std::uint32_t owner;
   };
-  static constexpr std::size_t kBuckets = 1 << 13;
+  static constexpr std::size_t kBuckets = 1 << 16;
+
+  // Adds the owners of the words that begin there.
+  void find_at(std::string_view text, std::size_t at, std::size_t rest,
+               std::vector<std::uint32_t>& owners) const;
 
   std::vector<Word> words_;  // by what they begin with
-  std::bitset<kBuckets> buckets_;
+  // The three bytes that may stand at an even place of a text in which a word begins
+  // there, or one before, or, being no longer than that, one behind.
+  std::bitset<kBuckets> near_;
+  std::bitset<kBuckets> begins_;
 };
 
 }  // namespace libguard::secrets

@@ -41,7 +41,14 @@ const cel::Type& token_type() {
   return type;
 }
 
-// A step of the way to a value, as an expression writes it.
+// Of the way to a value.
+struct Step {
+  std::string_view key;
+  std::uint32_t index = 0;
+  bool in_list = false;
+};
+
+// As an expression writes it.
 void append_step(std::string& path, std::string_view key) {
   const auto plain = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
@@ -55,6 +62,18 @@ void append_step(std::string& path, std::string_view key) {
   }
 }
 
+std::string path_of(const std::vector<Step>& steps) {
+  std::string path;
+  for (const Step& step : steps) {
+    if (step.in_list) {
+      path += fmt::format("[{}]", step.index);
+    } else {
+      append_step(path, step.key);
+    }
+  }
+  return path;
+}
+
 class Search {
  public:
   Search(const Detectors& detectors, cel::Context& context)
@@ -66,7 +85,7 @@ class Search {
     if (depth > kDeepest || !context_.take()) return;
     switch (value.kind()) {
       case ValueKind::kString:
-        return text(value, name, depth);
+        return json_or_text(value, name, depth);
       case ValueKind::kList:
         return list(value.as_list(), depth);
       case ValueKind::kMap:
@@ -84,26 +103,25 @@ class Search {
  private:
   void list(const cel::List& list, int depth) {
     for (std::uint32_t i = 0; i < list.size(); ++i) {
-      const std::size_t size = path_.size();
-      path_ += fmt::format("[{}]", i);
+      steps_.push_back({{}, i, true});
       visit(list.at(i, context_), {}, depth + 1);
-      path_.resize(size);
+      steps_.pop_back();
     }
   }
 
   void map(const cel::Map& map, int depth) {
-    const std::string_view sibling = name_of_value(map);
     for (std::uint32_t i = 0; i < map.size(); ++i) {
       const Value key = map.key_at(i, context_);
       if (!key.is(ValueKind::kString)) continue;
-      const std::size_t size = path_.size();
-      append_step(path_, key.text());
-      const bool is_value = key.text() == "value" || key.text() == "Value";
-      visit(map.value_at(i, context_), is_value && !sibling.empty() ? sibling : key.text(),
-            depth + 1);
-      seen_.clear();
-      scan(key, {}, key.text(), 0);
-      path_.resize(size);
+      std::string_view name = key.text();
+      steps_.push_back({name, 0, false});
+      text(key, {}, name);
+      if (name == "value" || name == "Value") {
+        const std::string_view sibling = name_of_value(map);
+        if (!sibling.empty()) name = sibling;
+      }
+      visit(map.value_at(i, context_), name, depth + 1);
+      steps_.pop_back();
     }
   }
 
@@ -117,7 +135,7 @@ class Search {
     return {};
   }
 
-  void text(const Value& value, std::string_view name, int depth) {
+  void json_or_text(const Value& value, std::string_view name, int depth) {
     // JSON has places, and names for its values.
     if (is_json(value.text()) && context_.host() != nullptr && may_hold(value.text())) {
       const Value inner = context_.host()->parse_json(value, context_);
@@ -128,13 +146,20 @@ class Search {
         return;
       }
     }
+    text(value, name, value.text());
+  }
+
+  void text(const Value& at, std::string_view name, std::string_view text) {
+    if (text.size() < Detectors::kShortestValue) return;
     seen_.clear();
-    scan(value, name, value.text(), 0);
+    scan(at, name, text, 0);
   }
 
   static bool is_json(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    return first != text.npos && (text[first] == '{' || text[first] == '[');
+    for (const char c : text) {
+      if (c != ' ' && c != '\t' && c != '\r' && c != '\n') return c == '{' || c == '[';
+    }
+    return false;
   }
 
   bool may_hold(std::string_view text) {
@@ -164,7 +189,7 @@ class Search {
     fields[1] = context_.string(one.detector->title);
     fields[2] = Value::string(word_of(one.detector->confidence));
     fields[3] = context_.string(name);
-    fields[4] = context_.string(path_);
+    fields[4] = context_.string(path_of(steps_));
     std::vector<Value> within;
     for (const std::string_view how : within_) within.push_back(Value::string(how));
     fields[5] = context_.list(within);
@@ -176,7 +201,7 @@ class Search {
   const Detectors& detectors_;
   cel::Context& context_;
   Charge charge_;
-  std::string path_;
+  std::vector<Step> steps_;
   std::vector<std::string_view> within_;
   std::set<std::string, std::less<>> seen_;  // secrets of the text that is looked at
   std::vector<Value> found_;
