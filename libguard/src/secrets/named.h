@@ -11,8 +11,8 @@
 
 namespace libguard::secrets {
 
-// Adds all of it below the value. What a shell fills in, or what is marked as a gap, is
-// none.
+// Adds all of it below the value, in texts that are JSON too. What a shell fills in, or what is
+// marked as a gap, is none.
 void add_named(Value value, Masks& masks);
 
 // What the detectors find in a text. They outlive it.

@@ -2,6 +2,7 @@
 #include "secrets/mask.h"
 
 #include "documents/read.h"
+#include "secrets/named.h"
 #include "support/catch.h"
 
 using libguard::Document;
@@ -115,6 +116,17 @@ TEST_CASE("a comment that speaks of a password is masked") {
   const Read read("image: web # the password: hunter2\nname: 'a#b' # fine\n");
   CHECK(Masks().redact(read.source, read.all()) ==
         "image: web # the password: <redacted>\nname: 'a#b' # fine\n");
+}
+
+TEST_CASE("what goes by the name of a credential is masked in JSON within a text, too") {
+  const Read read(
+      "plain: {DB_PASSWORD: hunter2-long, SIZE: large-enough}\n"
+      "json: '[{\"name\": \"API_TOKEN\", \"value\": \"hunter3-long\"}, {\"NOTE\": "
+      "\"a-long-note\"}]'\n");
+  Masks masks;
+  libguard::secrets::add_named(read.root(), masks);
+  CHECK(masks.redact("hunter2-long hunter3-long") == "<redacted> <redacted>");
+  CHECK(masks.redact("large-enough a-long-note") == "large-enough a-long-note");
 }
 
 TEST_CASE("what looks made by chance is no part of a broken line") {
