@@ -15,6 +15,8 @@ import string
 
 PIECE = 8  # so much of a secret must not be told
 LETTERS = string.ascii_letters + string.digits
+# What pieces are made of, plain and in base64.
+RUN = re.compile("[A-Za-z0-9+/]{%d,}" % PIECE)
 
 
 class Canaries:
@@ -53,10 +55,11 @@ class Canaries:
     def found_in(self, output):
         """Where what the output tells was planted."""
         found = set()
-        for at in range(len(output) - PIECE + 1):
-            place = self.pieces.get(output[at:at + PIECE])
-            if place is not None:
-                found.add(place)
+        for run in RUN.findall(output):
+            for at in range(len(run) - PIECE + 1):
+                place = self.pieces.get(run[at:at + PIECE])
+                if place is not None:
+                    found.add(place)
         return sorted(found)
 
 
