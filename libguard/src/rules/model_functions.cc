@@ -114,6 +114,12 @@ Value call_selects(Arguments arguments, cel::Context& context) {
   return selects(arguments[0], arguments[1], context);
 }
 
+Value sensitive(Arguments arguments, cel::Context&) {
+  const Value* value = arguments.data();
+  while (value->is(ValueKind::kOptional) && value->held() != nullptr) value = value->held();
+  return Value::boolean(value->sensitive());
+}
+
 }  // namespace
 
 void add_model_functions(cel::Library& library, cel::TypeTable& types) {
@@ -130,6 +136,7 @@ void add_model_functions(cel::Library& library, cel::TypeTable& types) {
   library.add({"suspects", false, {dyn}, found, &suspects});
   library.add({"suspects", false, {dyn, types.list(types.string())}, found, &suspects});
   library.add({"literal", false, {dyn}, types.boolean(), &literal, nullptr, true});
+  library.add({"sensitive", false, {dyn}, types.boolean(), &sensitive, nullptr, true});
   add_assignments(library, types);
   add_unit_functions(library, types);
   add_shape_functions(library, types);

@@ -69,7 +69,7 @@ bool begins_text(std::string_view run) {
 
 void add_base64(std::string_view run, bool whole, std::vector<Unwrapped>& found) {
   std::optional<std::string> bytes = decode_base64(run);
-  if (bytes && is_text(*bytes)) found.push_back({"base64", std::move(*bytes), whole});
+  if (bytes && is_text(*bytes)) found.push_back({"base64", std::move(*bytes), whole, run});
 }
 
 void find_base64(std::string_view text, std::vector<Unwrapped>& found) {
@@ -215,14 +215,21 @@ std::vector<Unwrapped> unwrap(std::string_view text) {
   if (text.find('%') != std::string_view::npos) {
     std::string decoded = percent_decoded(text);
     if (!decoded.empty() && is_text(decoded)) {
-      found.push_back({"percent", std::move(decoded), true});
+      found.push_back({"percent", std::move(decoded), true, text});
     }
   }
   if (text.find('\\') != std::string_view::npos) {
     std::string decoded = unescaped(text);
-    if (!decoded.empty()) found.push_back({"escapes", std::move(decoded), true});
+    if (!decoded.empty()) found.push_back({"escapes", std::move(decoded), true, text});
   }
   return found;
+}
+
+std::optional<std::string> text_of_base64(std::string_view text) {
+  std::vector<Unwrapped> found;
+  find_base64(text, found);
+  if (found.size() != 1 || !found.front().whole) return std::nullopt;
+  return std::move(found.front().text);
 }
 
 }  // namespace libguard::secrets

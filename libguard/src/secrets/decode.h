@@ -24,11 +24,15 @@ std::string encode_base64url(std::string_view bytes);
 struct Unwrapped {
   std::string_view how;  // "base64", "percent", "escapes"
   std::string text;
-  bool whole = false;  // all of the outer one, and no part of it
+  bool whole = false;     // all of the outer one, and no part of it
+  std::string_view from;  // of what in the outer one; all of it where that is not base64
 };
 // What is wrapped in a text: texts in base64, its %xx and its \n \" \u002f undone.
 // What is no text after that is left out.
 std::vector<Unwrapped> unwrap(std::string_view text);
+
+// The text that all of a text is base64 of; nothing where it is none.
+std::optional<std::string> text_of_base64(std::string_view text);
 
 }  // namespace libguard::secrets
 

@@ -93,6 +93,12 @@ Value call_decode32(Arguments arguments, cel::Context& context) {
   return bytes_of(decode_base32(arguments[0].text()), "base32", context);
 }
 
+Value call_decoded(Arguments arguments, cel::Context& context) {
+  if (!take_bytes(arguments[0], context)) return cel::out_of_steps(context);
+  const std::optional<std::string> text = text_of_base64(arguments[0].text());
+  return text ? context.string(*text).with_origin(arguments[0].origin()) : arguments[0];
+}
+
 Value part_of_jwt(std::string_view part, cel::Context& context) {
   const std::optional<std::string> text = decode_base64(part);
   if (!text) return context.error("the text is no signed token");
@@ -206,6 +212,8 @@ void add_secret_functions(cel::Library& library, cel::TypeTable& types) {
   const cel::Type* tokens = types.list(declare_token(types));
   library.add({"tokens", false, {types.dyn()}, tokens, &call_tokens});
   library.add({"tokens", false, {types.string(), types.dyn()}, tokens, &call_named_tokens});
+  const cel::Type* text = types.string();
+  library.add({"decoded", false, {text}, text, &call_decoded});
   const cel::Type* evidence = declare_credential(types);
   library.add({"credential", false, {types.string(), types.dyn()}, evidence, &call_credential});
   library.add({"credential", false, {types.string()}, evidence, &call_credential_name});

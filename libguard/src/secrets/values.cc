@@ -101,7 +101,7 @@ ValueEvidence judge_value(std::string_view value) {
 bool holds_connection(std::string_view value) {
   static const std::array<Pattern, 4> kForms = {
       Pattern(
-          R"((?m)^[^#;\n]*[a-z]://[^\s:/@\x22']*:[^\s/@\x22'<>${%*][^\s/@\x22'<>${]*@[\w\[$(])"),
+          R"((?m)^[^#;\n]*[a-z0-9]://[^\s:/@\x22']*:[^\s/@\x22'<>${%*][^\s/@\x22'<>${]*@[\w\[$(])"),
       Pattern(R"((?m)^[^#;\n]*[\w.-]:[^\s:@\x22'<>${%*]+@(?:tcp|unix)\()"),
       Pattern(
           R"((?i)[^\s;#][;?&] ?(?:password|pwd|accountkey|sharedaccesskey) ?= ?[^\s;&\x22'<>${%*])"),
