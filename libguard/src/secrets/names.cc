@@ -65,12 +65,13 @@ constexpr std::array<std::string_view, 14> kOwners = {"db",   "user",  "root", "
 
 // The words in front of `key` that make it one to keep: a cache key, a primary key
 // and a public key are none.
-constexpr std::array<std::string_view, 35> kKeys = {
-    "api",          "private", "encryption", "decryption",  "encrypt",     "signing", "sign",
-    "license",      "secret",  "account",    "app",         "application", "batch",   "cli",
-    "hmac",         "master",  "shared",     "storage",     "auth",        "aes",     "fernet",
-    "jwt",          "cookie",  "crypt",      "cipher",      "webhook",     "deploy",  "ssh",
-    "subscription", "ingest",  "ingestion",  "integration", "admin",       "service", "rest"};
+constexpr std::array<std::string_view, 36> kKeys = {
+    "api",         "enc",       "private",     "encryption", "decryption", "encrypt",
+    "signing",     "sign",      "license",     "secret",     "account",    "app",
+    "application", "batch",     "cli",         "hmac",       "master",     "shared",
+    "storage",     "auth",      "aes",         "fernet",     "jwt",        "cookie",
+    "crypt",       "cipher",    "webhook",     "deploy",     "ssh",        "subscription",
+    "ingest",      "ingestion", "integration", "admin",      "service",    "rest"};
 
 // Behind these a secret key is the key under which a Secret holds it: passwordSecretKey.
 constexpr std::array<std::string_view, 7> kHeld = {"password",   "passwd",      "pass",    "token",
