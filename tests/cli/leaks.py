@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What rules and expressions make of a secret is in no output."""
+import base64
 import json
 
 from support import POD, GuardTest
@@ -139,6 +140,37 @@ class Leaks(GuardTest):
                 self.assertIn("<redacted>", outcome.out)
                 for line in outcome.out.splitlines() if form else ():
                     json.loads(line)
+
+    def test_a_word_of_every_message_is_shown_though_it_is_a_password(self):
+        self.write("pod.yaml", POD + """
+      env: [{name: DB_PASSWORD, value: password}]
+""")
+        outcome = self.run_guard("check", "pod.yaml")
+        self.assertIn("DB_PASSWORD is set to a password that everyone knows", outcome.out)
+        self.assertIn("value: <redacted>", outcome.out)
+
+    def test_no_token_of_a_detector_of_the_project_nor_base64_of_one(self):
+        token = "acme_" + "correct0horse0batter"
+        encoded = base64.b64encode(f"key: {token}".encode()).decode()
+        self.write(".guard/rules/acme.rail", """
+            detector acme.key {
+              title    "a key of Acme"
+              links    ["https://acme.example/"]
+              keywords ["acme_"]
+              pattern  r"\\bacme_[0-9a-z]{20}\\b"
+              matches  "acme_<lownum:20>"
+            }
+            """)
+        self.write("pod.yaml", POD + f"""
+      args: ["--see={token}", "{encoded}"]  # {token}
+      env: [{{name: {token}, value: "{encoded}"}}]
+""")
+        for arguments in (("check", "--verbose"), ("model",), ("eval", "object"),
+                          ("explain", "secrets.known-token", "--verbose")):
+            outcome = self.run_guard(*arguments, "pod.yaml")
+            self.assertIn("<redacted>", outcome.out)
+            self.assertNotIn(token[5:13], outcome.out + outcome.err, arguments)
+            self.assertNotIn(encoded[8:24], outcome.out + outcome.err, arguments)
 
     def test_a_finding_names_what_holds_the_secret(self):
         self.write("map.yaml", """

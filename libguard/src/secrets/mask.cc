@@ -2,6 +2,7 @@
 #include "secrets/mask.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <iterator>
 #include <optional>
@@ -14,6 +15,12 @@
 
 namespace libguard::secrets {
 namespace {
+
+// Passwords that are words of every second text: to hide them tells what they are, and
+// takes the words from the others.
+constexpr std::array<std::string_view, 12> kEverywhere = {
+    "password", "passwd",    "passphrase", "secret",   "secrets",  "changeme",
+    "default",  "change-me", "change_me",  "username", "postgres", "example"};
 
 // What stands behind the sign of --name=value: the model gives it on its own. Empty
 // where the text is something else.
@@ -77,6 +84,7 @@ void Masks::add_text(std::string_view text) {
 }
 
 void Masks::add_line(std::string_view line) {
+  if (std::find(kEverywhere.begin(), kEverywhere.end(), line) != kEverywhere.end()) return;
   if (line.size() >= kShortestByValue) values_[prefix_of(line)].emplace(line);
 }
 

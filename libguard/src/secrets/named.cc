@@ -11,6 +11,7 @@
 #include "base/telling.h"
 #include "documents/read.h"
 #include "secrets/credential.h"
+#include "secrets/redact.h"
 
 namespace libguard::secrets {
 namespace {
@@ -77,9 +78,7 @@ void add_named(Value value, Masks& masks) {
 
 Finder finder_of(const Detectors& detectors) {
   return [&detectors](std::string_view text, const std::function<void(std::string_view)>& found) {
-    if (!detectors.may_hold(text)) return;
-    std::string room;
-    for (const Detection& one : detectors.find("", text, room)) found(one.secret);
+    find_secrets(detectors, text, found);
   };
 }
 

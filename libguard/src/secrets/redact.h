@@ -5,6 +5,7 @@
 #ifndef LIBGUARD_SECRETS_REDACT_H_
 #define LIBGUARD_SECRETS_REDACT_H_
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -12,8 +13,12 @@
 
 namespace libguard::secrets {
 
-// The text with a mask for each secret that a detector finds in it. One in which no
-// keyword occurs is gone through once.
+// The parts of a text that a detector finds, and those that are base64 of a text with
+// such a part.
+void find_secrets(const Detectors& detectors, std::string_view text,
+                  const std::function<void(std::string_view)>& found);
+
+// The text with a mask for each of them.
 std::string without_tokens(const Detectors& detectors, std::string_view text);
 
 }  // namespace libguard::secrets

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "secrets/detectors.h"
 
+#include "secrets/decode.h"
 #include "secrets/redact.h"
 #include "support/catch.h"
 
@@ -43,6 +44,50 @@ TEST_CASE("a keyword is found whatever its case") {
   CHECK(owners == std::vector<std::uint32_t>{1, 3});
   keywords.find("to ken", 0, owners);
   CHECK(owners.empty());
+}
+
+TEST_CASE("a keyword is found wherever it begins and ends") {
+  Keywords keywords;
+  keywords.add("npm", 0);
+  keywords.add("sk-1", 1);
+  keywords.add("glpat-", 2);
+  keywords.prepare();
+  const std::vector<std::string> words = {"NPM", "sk-1", "glPat-"};
+  for (std::uint32_t word = 0; word < words.size(); ++word) {
+    for (std::size_t before = 0; before < 6; ++before) {
+      for (std::size_t behind = 0; behind < 6; ++behind) {
+        std::vector<std::uint32_t> owners;
+        keywords.find(std::string(before, '.') + words[word] + std::string(behind, '.'), 0, owners);
+        CHECK(owners == std::vector<std::uint32_t>{word});
+      }
+    }
+  }
+}
+
+TEST_CASE("base64 is found between other texts, and told from what it is not") {
+  for (const char* before : {"", "(((((", "see "}) {
+    const std::string text = std::string(before) + "cGFzc3dvcmQ9aHVudGVyMg==, and so on";
+    const std::vector<Unwrapped> found = unwrap(text);
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().text == "password=hunter2");
+    CHECK(found.front().from == "cGFzc3dvcmQ9aHVudGVyMg==");
+    CHECK(!found.front().whole);
+  }
+  CHECK(unwrap("internationalization of configurations/somewhere").empty());
+  CHECK(text_of_base64("cGFzc3dvcmQ9aHVu\ndGVyMg==\n") == "password=hunter2");
+  CHECK(text_of_base64("cGFzc3dvcmQ9aHVudGVyMg== ...") == std::nullopt);
+}
+
+TEST_CASE("what is base64 of a token is not shown") {
+  std::vector<Draft> drafts;
+  drafts.push_back(draft("acme.token", "acme_", "acme_[a-z]{19}"));
+  const Detectors detectors(std::move(drafts));
+  // token: acme_correcthorsebattery
+  const std::string encoded = "dG9rZW46IGFjbWVfY29ycmVjdGhvcnNlYmF0dGVyeQ==";
+  CHECK(without_tokens(detectors, "it is " + encoded + ".") == "it is <redacted>.");
+  CHECK(without_tokens(detectors, "acme_correcthorsebattery " + encoded) ==
+        "<redacted> <redacted>");
+  CHECK(without_tokens(detectors, "cGFzc3dvcmQ9aHVudGVyMg==") == "cGFzc3dvcmQ9aHVudGVyMg==");
 }
 
 TEST_CASE("nothing of a detector is read before one of its keywords occurs") {
