@@ -149,6 +149,17 @@ class Leaks(GuardTest):
         self.assertIn("DB_PASSWORD is set to a password that everyone knows", outcome.out)
         self.assertIn("value: <redacted>", outcome.out)
 
+    def test_a_service_is_named_though_its_password_is_the_same(self):
+        self.write("compose.yaml", """
+            services:
+              airflow:
+                image: registry.example/airflow
+                environment: {DB_PASSWORD: airflow}
+            """)
+        outcome = self.run_guard("check", "compose.yaml")
+        self.assertIn("container airflow", outcome.out)
+        self.assertIn("DB_PASSWORD: <redacted>", outcome.out)
+
     def test_no_token_of_a_detector_of_the_project_nor_base64_of_one(self):
         token = "acme_" + "correct0horse0batter"
         encoded = base64.b64encode(f"key: {token}".encode()).decode()

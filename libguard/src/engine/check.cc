@@ -87,6 +87,8 @@ class Checker {
       say_discreetly(rule, among, *again);
     }
     hide_named();
+    // Samples have a password that is the name of the service.
+    for (const Resource& one : world.resources()) masks_.show(one.name);
     add_shapes(world.problems(), read.plans, report_.problems);
     const Author author = author_of(options_.terraform_source, report_.problems);
     hide_secrets(report_.problems, masks_);

@@ -88,6 +88,14 @@ void Masks::add_line(std::string_view line) {
   if (line.size() >= kShortestByValue) values_[prefix_of(line)].emplace(line);
 }
 
+void Masks::show(std::string_view name) {
+  if (name.size() < kShortestByValue) return;
+  const auto found = values_.find(prefix_of(name));
+  if (found == values_.end()) return;
+  const auto same = found->second.find(std::string(name));
+  if (same != found->second.end()) found->second.erase(same);
+}
+
 // INVARIANT: places do not overlap, so that each is found by its begin.
 void Masks::add_place(Places& ends, Span span) {
   auto next = ends.upper_bound(span.begin);

@@ -44,6 +44,9 @@ class Masks {
   void add(Value value);
   // A text, wherever it stands.
   void add(std::string_view text) { add_text(text); }
+  // The name of something that is told of: a password that is the same is masked in its
+  // own places only.
+  void show(std::string_view name);
   // Looked with wherever something is printed: for secrets in places that no rule points
   // at, such as names and comments.
   void look_with(Finder finder) { finder_ = std::move(finder); }
