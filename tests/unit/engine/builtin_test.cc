@@ -46,7 +46,10 @@ TEST_CASE(
     "every built-in rule says why, shows how it fails and how it passes, and lies where its id "
     "says") {
   for (const BuiltinFile& file : builtin_files()) {
-    if (file.name.starts_with("model/") || file.name == "packs.rail") continue;
+    if (file.name.starts_with("model/") || file.name.starts_with("secrets/detectors/") ||
+        file.name == "packs.rail") {
+      continue;
+    }
     INFO(file.name);
     const rules::Parsed parsed =
         rules::parse_rail(Source(std::string(file.name), std::string(file.text)));
