@@ -59,6 +59,15 @@ class Explain(GuardTest):
         self.assertRegex(out, r'(?m)^ +container\.workload\.kind == "Job" +false\s+container.*is "Pod", 2:7$')
         self.assertIn("= web:1 comes from elsewhere", out)
 
+    def test_what_is_taken_for_a_credential_has_a_confidence_and_reasons(self):
+        (self.folder / ".guard.yaml").unlink()
+        self.write("web.yaml", POD + "      env: [{name: DB_PASSWORD, value: hunter2}]\n")
+        outcome = self.run_guard("explain", "secrets.hardcoded", "web.yaml")
+        self.assert_exit(outcome, 0)
+        self.assertIn('kind: "password", confidence: "', outcome.out)
+        self.assertIn("reasons: [\"the name ends in 'password'\"", outcome.out)
+        self.assertNotIn("hunter2", outcome.out + outcome.err)
+
     def test_what_was_not_evaluated_is_said(self):
         out = self.explain("test.image", "web.yaml", "--only", "passes")
         self.assertIn("container side in Pod/web: pass", out)

@@ -143,6 +143,12 @@ void add(const ExplainedPart& part, bool with_parts, std::size_t indent, const s
   row.value = value_of(part);
   row.note =
       merged ? note_with(parts.front(), part.text.starts_with('!'), file) : note_of(part, file);
+  // What a value of named fields holds is more than fits beside the others.
+  if (const std::size_t fields = row.value.find(" {");
+      row.note.empty() && fields < row.value.find('"')) {
+    row.note = row.value.substr(fields + 1);
+    row.value.resize(fields);
+  }
   row.may_be_cut = !parts.empty() || part.state == State::kNotEvaluated;
   if (!part.decides) row.tone = Tone::kFaint;
   if (!part.decides || !with_parts || merged) return;

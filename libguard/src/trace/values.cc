@@ -7,6 +7,7 @@
 
 #include "cel/render.h"
 #include "model/world.h"
+#include "secrets/record.h"
 
 namespace libguard::trace {
 namespace {
@@ -131,6 +132,7 @@ class Values::Writer {
     const cel::Type& type = object.type();
     out_ += type.name.find('.') == std::string::npos ? type.name
                                                      : type.name.substr(type.name.find('.') + 1);
+    if (dynamic_cast<const secrets::Record*>(&object) != nullptr) return write_fields(object);
     const cel::Field* field = type.field("name");
     if (field != nullptr && object.get(*field, context_).is(ValueKind::kString)) {
       const cel::Value name = object.get(*field, context_);
@@ -148,6 +150,23 @@ class Values::Writer {
       out_ += '}';
       return;
     }
+  }
+
+  // What names and values are evidence for: all that is known, and nothing that is not.
+  void write_fields(const cel::Object& object) {
+    std::string_view separator = " {";
+    for (const cel::Field& field : object.type().fields) {
+      const cel::Value value = object.get(field, context_);
+      const bool nothing = value.is(ValueKind::kBool)
+                               ? !value.as_boolean()
+                               : value.is(ValueKind::kList) && value.as_list().size() == 0;
+      if (nothing || !context_.take()) continue;
+      out_ += separator;
+      out_ += fmt::format("{}: ", field.name);
+      write(value, 1);
+      separator = ", ";
+    }
+    out_ += separator == ", " ? "}" : "";
   }
 
   bool may_go_on(std::uint32_t done) {
