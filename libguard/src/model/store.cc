@@ -35,7 +35,14 @@ cel::Value Store::suspects(const cel::Value& tree, std::span<const std::string_v
 }
 
 cel::Value Store::find_tokens(const cel::Value& name, const cel::Value& in, cel::Context& context) {
-  return secrets::find_tokens(schema_.detectors, name.text(), in, context);
+  // Several rules look through the same documents, of which nearly all hold nothing.
+  const Value at = name.text().empty() ? adapted_from(in) : Value();
+  if (at && without_tokens_.contains(at.node())) return context.list({});
+  const cel::Value found = secrets::find_tokens(schema_.detectors, name.text(), in, context);
+  if (at && found.is(cel::ValueKind::kList) && found.as_list().size() == 0) {
+    without_tokens_.insert(at.node());
+  }
+  return found;
 }
 
 }  // namespace libguard::model

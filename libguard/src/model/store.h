@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "base/arena.h"
 #include "cel/value.h"
@@ -69,7 +70,8 @@ class Store : public rules::DocumentHost {
   Arena arena_{4096};
   Diagnostics problems_;
   std::set<const Node*> noted_;
-  std::map<const Node*, ReadDocuments> read_;  // by the text that they were read from
+  std::map<const Node*, ReadDocuments> read_;       // by the text that they were read from
+  std::unordered_set<const Node*> without_tokens_;  // values in which no detector found any
 };
 
 }  // namespace libguard::model
