@@ -203,11 +203,15 @@ class Loader {
                        [&](const ParameterSetting& one) { return names_rule(one.rule, id); });
   }
 
-  // Whether a built-in rule has another level than off; which, its text tells.
-  bool is_on(std::string_view id) const {
-    bool on = std::any_of(packs_.begin(), packs_.end(), [&](const rules::PackDeclaration* pack) {
+  bool in_chosen_pack(std::string_view id) const {
+    return std::any_of(packs_.begin(), packs_.end(), [&](const rules::PackDeclaration* pack) {
       return chosen(*pack) && member_of(*pack, id) != nullptr;
     });
+  }
+
+  // Whether a built-in rule has another level than off; which, its text tells.
+  bool is_on(std::string_view id) const {
+    bool on = in_chosen_pack(id);
     for (const LevelSetting& setting : configuration_.levels) {
       if (names_rule(setting.rule, id)) on = setting.level != Level::kOff;
     }
@@ -227,15 +231,9 @@ class Loader {
     if (file.name.starts_with(kSecrets)) return true;
     std::string id = id_of(file);
     const auto set = [&](const auto& setting) { return names_rule(setting.rule, id); };
-    const bool on =
-        own_ids_.contains(id) ||
-        std::any_of(packs_.begin(), packs_.end(),
-                    [&](const rules::PackDeclaration* pack) {
-                      return chosen(*pack) && member_of(*pack, id) != nullptr;
-                    }) ||
-        std::any_of(configuration_.levels.begin(), configuration_.levels.end(), set) ||
-        std::any_of(configuration_.unknown.begin(), configuration_.unknown.end(), set) ||
-        std::any_of(configuration_.parameters.begin(), configuration_.parameters.end(), set);
+    const bool on = in_chosen_pack(id) || has_to_be_right(id) ||
+                    std::any_of(configuration_.levels.begin(), configuration_.levels.end(), set) ||
+                    std::any_of(configuration_.unknown.begin(), configuration_.unknown.end(), set);
     if (!on) left_out_.push_back(std::move(id));
     return on;
   }
