@@ -57,6 +57,7 @@ struct CheckOptions {
   // say in which file and line their author wrote what they are about. Empty: nobody
   // knows.
   std::string terraform_source = {};
+  bool subject_digests = false;     // Finding::subject_digest is wanted
   unsigned threads = 1;             // 0: one per processor
   std::uint64_t steps = 1'000'000;  // of one rule on one entity
   std::uint64_t most_findings = 100'000;
@@ -67,9 +68,10 @@ struct CheckOptions {
 Report check(const Policy& policy, std::span<const InputFile> inputs,
              const CheckOptions& options = {});
 
-// 0 pass, 1 blocking findings or errors of rules, 3 an input that could not be
-// read, 4 nothing was checked: no rule, or no resource and no plan (0 where `allow_empty`). The
-// highest of 3, 1, 4, 0 that applies, in this order.
+// 0 pass, 1 blocking findings, errors of rules or a change of guardrails that nobody
+// approved, 3 an input that could not be read, 4 nothing was checked: no rule, or no resource
+// and no plan (0 where `allow_empty`), 5 an invalid override. The first of 5, 3, 1, 4, 0 that
+// applies.
 int exit_code(const Report& report, bool allow_empty);
 
 // What a file looks like to rules, as text or as JSON: entities and their fields

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "libguard/override.h"
 #include "libguard/source.h"
 
 namespace libguard {
@@ -101,6 +102,13 @@ struct Finding {
   std::vector<std::string> waits_for;  // kUnknown: what has to be known first
   bool partial = false;                // that is what other files may hold, and nothing else
   std::string fingerprint;             // gf1:9c1f0d2b7a55e3c8
+  // What else the fingerprint is made from.
+  std::string logical_file;  // of its repository; of Helm's output the template, of a plan empty
+  std::uint32_t occurrence = 0;  // among equal ones
+  // "sha256:..." of the resource; empty unless CheckOptions::subject_digests asks for it.
+  std::string subject_digest;
+  Exemption exemption;  // why it does not count, though it would; it does not block then
+  OverrideOffer offer;  // what it takes to let it pass
 };
 
 }  // namespace libguard

@@ -11,6 +11,7 @@
 
 #include "libguard/diagnostic.h"
 #include "libguard/finding.h"
+#include "libguard/override.h"
 #include "libguard/source.h"
 
 namespace libguard {
@@ -41,6 +42,14 @@ struct Report {
   std::uint64_t evaluated = 0;  // rule x entity, where the rule applied
   bool complete = false;        // the input counted as a whole system
   bool planned = false;         // a plan is among it: that nothing will exist is an answer
+  // What check() finds in the files; apply_overrides() says what becomes of each.
+  std::vector<Suppression> suppressions;
+  // From here on by apply_overrides().
+  TrustInfo trust;
+  std::vector<OverrideStatus> overrides;  // every record, by id
+  std::vector<BaselineEntry> lapsed;      // of the baseline, whose resource has changed
+  std::vector<BaselineEntry> gone;        // of the baseline, that no finding needs any more
+  std::vector<GuardrailChange> changes;
 };
 
 // A rule as people read about it.

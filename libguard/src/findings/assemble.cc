@@ -89,11 +89,15 @@ std::vector<Finding> assemble(const std::vector<Judged>& hits, const secrets::Ma
   std::map<std::string, std::uint32_t> seen;
   for (Finding& finding : findings) {
     const Region& region = finding.region;
-    const std::string file =
-        region.chart_template.empty() ? logical(region.file) : region.chart_template;
-    finding.fingerprint = fingerprint(finding, file, 0);
+    // A plan is made anew for each run, wherever somebody puts it.
+    if (finding.resource.address.empty()) {
+      finding.logical_file =
+          region.chart_template.empty() ? logical(region.file) : region.chart_template;
+    }
+    finding.fingerprint = fingerprint(finding);
     if (const std::uint32_t before = seen[finding.fingerprint]++; before > 0) {
-      finding.fingerprint = fingerprint(finding, file, before);
+      finding.occurrence = before;
+      finding.fingerprint = fingerprint(finding);
     }
   }
   return findings;

@@ -15,24 +15,32 @@ std::string_view name_in(const ResourceId& resource) {
 
 }  // namespace
 
-std::string fingerprint(const Finding& finding, std::string_view logical_file,
-                        std::uint32_t occurrence) {
-  const std::string_view version = finding.resource.api_version;
-  const std::size_t slash = version.find('/');
-  const std::string_view group =
-      slash == std::string_view::npos ? std::string_view{} : version.substr(0, slash);
+std::string fingerprint(const FingerprintParts& parts) {
   std::string bytes = "gf1";
-  for (const std::string_view part :
-       {std::string_view(finding.rule), logical_file, std::string_view(finding.resource.platform),
-        group, std::string_view(finding.resource.kind),
-        std::string_view(finding.resource.name_space), name_in(finding.resource),
-        std::string_view(finding.region.path)}) {
+  for (const std::string_view part : {parts.rule, parts.file, parts.platform, parts.group,
+                                      parts.kind, parts.name_space, parts.name, parts.path}) {
     bytes += '\0';
     bytes += part;
   }
   bytes += '\0';
-  bytes += std::to_string(occurrence);
+  bytes += std::to_string(parts.occurrence);
   return "gf1:" + sha256(bytes).substr(0, 16);
+}
+
+std::string fingerprint(const Finding& finding) {
+  const ResourceId& resource = finding.resource;
+  const std::string_view version = resource.api_version;
+  const std::size_t slash = version.find('/');
+  return fingerprint(
+      {.rule = finding.rule,
+       .file = finding.logical_file,
+       .platform = resource.platform,
+       .group = slash == std::string_view::npos ? std::string_view{} : version.substr(0, slash),
+       .kind = resource.kind,
+       .name_space = resource.name_space,
+       .name = name_in(resource),
+       .path = finding.region.path,
+       .occurrence = finding.occurrence});
 }
 
 }  // namespace libguard

@@ -17,10 +17,23 @@
 
 namespace libguard {
 
-// `logical_file`: the path in the repository; for Helm's output the template;
-// empty for standard input.
-std::string fingerprint(const Finding& finding, std::string_view logical_file,
-                        std::uint32_t occurrence);
+struct FingerprintParts {
+  std::string_view rule;
+  std::string_view file;  // the path in the repository; of Helm's output the template; of a plan
+                          // and of standard input empty
+  std::string_view platform;
+  std::string_view group;
+  std::string_view kind;
+  std::string_view name_space;
+  std::string_view name;
+  std::string_view path;
+  std::uint32_t occurrence = 0;
+};
+
+std::string fingerprint(const FingerprintParts& parts);
+
+// REQUIRES: logical_file, occurrence and all that stands before them are set.
+std::string fingerprint(const Finding& finding);
 
 }  // namespace libguard
 

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What git knows of a change: its commits, who wrote them, and what it does to files.
+#ifndef LIBGUARD_TRUST_REPOSITORY_H_
+#define LIBGUARD_TRUST_REPOSITORY_H_
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "libguard/result.h"
+
+namespace libguard::trust {
+
+// From the branch that is believed to what is checked out.
+struct Change {
+  std::string head;  // the commit that is checked out
+  // The head of the change itself: where a platform has checked out its own merge of
+  // target and change (two parents, the first on the trusted branch, and the tree is
+  // what git itself makes of merging them), the second parent; else `head`.
+  std::string tip;
+  std::string merge_base;   // of both; empty: it cannot be told
+  std::int64_t newest = 0;  // the latest commit date of head, in seconds since 1970
+  // Of every commit that the trusted branch has not; in lower case. A commit that does
+  // nothing but add or change signatures (`<folder>/overrides/*.sig`) is an approval and
+  // makes nobody an author.
+  std::set<std::string> emails;  // of authors and committers
+  std::string unknown;           // why authors cannot be told (a shallow clone); empty: they can
+};
+
+// `folder`: of the guardrails, ".guard". Errors: trust.git.
+Result<Change> read_change(const std::string& root, const std::string& trusted_commit,
+                           const std::string& folder);
+
+// Addresses, in lower case, of the authors of the commits up to `commit` that touched a file.
+std::set<std::string> authors_of_file(const std::string& root, const std::string& commit,
+                                      const std::string& path);
+
+// The commit that last touched a file, with who committed it; nothing where none did.
+struct LastCommit {
+  std::string id;
+  std::string committer;  // his name
+};
+std::optional<LastCommit> last_commit_of(const std::string& root, const std::string& commit,
+                                         const std::string& path);
+
+// The bytes of a file in a commit; nothing where it is not there.
+std::optional<std::string> file_at(const std::string& root, const std::string& commit,
+                                   const std::string& path);
+
+// Files in a commit below any of `paths` (files or folders).
+std::vector<std::string> files_at(const std::string& root, const std::string& commit,
+                                  const std::vector<std::string>& paths);
+
+}  // namespace libguard::trust
+
+#endif  // LIBGUARD_TRUST_REPOSITORY_H_

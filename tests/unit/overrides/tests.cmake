@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: Apache-2.0
+guard_test(overrides
+  unit/overrides/names_test.cc)
