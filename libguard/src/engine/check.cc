@@ -92,8 +92,11 @@ class Checker {
     add_shapes(world.problems(), read.plans, report_.problems);
     const Author author = author_of(options_.terraform_source, report_.problems);
     hide_secrets(report_.problems, masks_);
-    report_.findings = assemble(
-        hits_, masks_, [this](const std::string& file) { return logical_[file]; }, author);
+    report_.findings =
+        assemble(hits_, {.masks = masks_,
+                         .logical = [this](const std::string& file) { return logical_[file]; },
+                         .author = author,
+                         .subject_digests = options_.subject_digests});
     return std::move(report_);
   }
 

@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "documents/canonical.h"
+#include "findings/digest.h"
 #include "findings/fingerprint.h"
 #include "findings/fix.h"
 #include "findings/region.h"
@@ -35,6 +37,28 @@ void hide_names(Finding& finding, const secrets::Masks& masks) {
   }
   for (std::string& name : finding.waits_for) name = masks.redact_form(name);
 }
+
+// Of each resource once.
+class SubjectDigests {
+ public:
+  explicit SubjectDigests(const secrets::Masks& masks) : masks_(masks) {}
+
+  // Without what must not be printed: a digest could be used to guess it.
+  const std::string& of(Value resource) {
+    std::string& digest = digests_[resource.node()];
+    if (digest.empty()) digest = "sha256:" + sha256(canonical_json(resource, hide_));
+    return digest;
+  }
+
+ private:
+  const secrets::Masks& masks_;
+  Instead hide_ = [this](Value value) -> std::optional<std::string> {
+    if (masks_.covers(value)) return std::string(secrets::kMask);
+    if (!value.is(Kind::kString)) return std::nullopt;
+    return masks_.redact(value.text());
+  };
+  std::map<const Node*, std::string> digests_;
+};
 
 Finding make(const Judged& judged, const secrets::Masks& masks, const Author& author) {
   const evaluate::Hit& hit = judged.hit;
@@ -77,12 +101,16 @@ auto order(const Finding& finding) {
 
 }  // namespace
 
-std::vector<Finding> assemble(const std::vector<Judged>& hits, const secrets::Masks& masks,
-                              const std::function<std::string(const std::string&)>& logical,
-                              const Author& author) {
+std::vector<Finding> assemble(const std::vector<Judged>& hits, const Assembly& with) {
   std::vector<Finding> findings;
   findings.reserve(hits.size());
-  for (const Judged& judged : hits) findings.push_back(make(judged, masks, author));
+  SubjectDigests digests(with.masks);
+  for (const Judged& judged : hits) {
+    findings.push_back(make(judged, with.masks, with.author));
+    if (with.subject_digests) {
+      findings.back().subject_digest = digests.of(judged.hit.resource->value);
+    }
+  }
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Finding& a, const Finding& b) { return order(a) < order(b); });
   // Equal ones are told apart by how many stand before them.
@@ -92,7 +120,7 @@ std::vector<Finding> assemble(const std::vector<Judged>& hits, const secrets::Ma
     // A plan is made anew for each run, wherever somebody puts it.
     if (finding.resource.address.empty()) {
       finding.logical_file =
-          region.chart_template.empty() ? logical(region.file) : region.chart_template;
+          region.chart_template.empty() ? with.logical(region.file) : region.chart_template;
     }
     finding.fingerprint = fingerprint(finding);
     if (const std::uint32_t before = seen[finding.fingerprint]++; before > 0) {

@@ -33,13 +33,16 @@ struct Written {
 using Author =
     std::function<std::optional<Written>(const Resource& resource, std::span<const Step> steps)>;
 
+struct Assembly {
+  const secrets::Masks& masks;  // what must not be printed of any of them
+  // The path of a file in its repository; empty for standard input.
+  std::function<std::string(const std::string&)> logical;
+  Author author = {};            // empty where nobody knows
+  bool subject_digests = false;  // they are wanted
+};
+
 // Findings of all hits, ordered by file, place, rule, message.
-// `masks`: what must not be printed of any of them.
-// `logical`: the path of a file in its repository; empty for standard input.
-// `author`: empty where nobody knows.
-std::vector<Finding> assemble(const std::vector<Judged>& hits, const secrets::Masks& masks,
-                              const std::function<std::string(const std::string&)>& logical,
-                              const Author& author = {});
+std::vector<Finding> assemble(const std::vector<Judged>& hits, const Assembly& with);
 
 }  // namespace libguard
 

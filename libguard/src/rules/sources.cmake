@@ -36,6 +36,7 @@ target_sources(libguard PRIVATE
   src/rules/reading.cc
   src/rules/relation_builder.cc
   src/rules/rule_compiler.cc
+  src/rules/rule_digest.cc
   src/rules/rule_text.cc
   src/rules/schema.cc
   src/rules/scope.cc
