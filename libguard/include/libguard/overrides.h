@@ -21,6 +21,8 @@
 #include <vector>
 
 #include "libguard/override.h"
+#include "libguard/override_files.h"
+#include "libguard/override_options.h"
 #include "libguard/platform.h"
 #include "libguard/policy.h"
 #include "libguard/result.h"
@@ -29,19 +31,6 @@
 #include "libguard/trust.h"
 
 namespace libguard {
-
-struct OverrideOptions {
-  TrustedTree trust = TrustedTree::on_disk(".");
-  std::string folder = ".guard";  // of the project, from the root of its repository
-  // Files that change what is checked without being rules of `folder`: .guard.yaml, and
-  // folders of rules that it names. From the root.
-  std::vector<std::string> guardrails = {};
-  // What platforms say of this change, as their APIs do; docs/overrides.md.
-  std::vector<Source> evidence = {};
-  // Who opened the change, by his login on the platform; empty: nobody knows.
-  std::string change_author = {};
-  std::int64_t now = 0;  // seconds since 1970-01-01, in UTC
-};
 
 class Overrides {
  public:
@@ -97,25 +86,12 @@ Result<OverrideRecord> draft_wide_override(const Overrides& overrides, const Pol
                                            const std::string& pattern,
                                            const OverrideRequest& request);
 
-// The text of the record's file. read_override(render_override(r)) gives r.
-std::string render_override(const OverrideRecord& record);
-// Errors: override.syntax, override.unknown-key, override.wrong-type,
-// override.unknown-value, override.missing, override.mismatch (the id or the fingerprint does
-// not follow from the rest).
-Result<OverrideRecord> read_override(const Source& file);
-
 // A signature over the bytes of a record's file, made by ssh-keygen with a key that it may
 // ask a passphrase or a touch for. `principal` is who signs, as allowed_signers names him.
 // Errors: trust.no-ssh-keygen, trust.sign.
 Result<std::string> sign_override(std::string_view record_bytes, const std::string& key_file);
 // The principals that allowed_signers of the trusted tree gives for the key of a signature.
 std::vector<std::string> principals_of(const Overrides& overrides, std::string_view signature);
-
-// The entries that would let every finding of a run pass.
-std::vector<BaselineEntry> make_baseline(const Report& report, bool exact);
-std::string render_baseline(const std::vector<BaselineEntry>& entries);
-// Errors: baseline.*
-Result<std::vector<BaselineEntry>> read_baseline(const Source& file);
 
 }  // namespace libguard
 

@@ -42,6 +42,9 @@ struct Report {
   std::uint64_t evaluated = 0;  // rule x entity, where the rule applied
   bool complete = false;        // the input counted as a whole system
   bool planned = false;         // a plan is among it: that nothing will exist is an answer
+  // Where resources came from, as fingerprints name it: files in their repository, templates
+  // of charts; sorted.
+  std::vector<std::string> origins;
   // What check() finds in the files; apply_overrides() says what becomes of each.
   std::vector<Suppression> suppressions;
   // From here on by apply_overrides().

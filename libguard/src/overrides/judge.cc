@@ -208,16 +208,18 @@ class Judge {
       return status_.quorum > 1 ? what + " counts for nothing where it takes two" : "";
     }
     if (person == nullptr) return what + " is of nobody that .guard/approvers.yaml knows";
+    const Authors& authors =
+        claim.kind == ProofKind::kSshsig ? case_.authors : case_.change_authors;
     const bool requested_it = is_called(*person, record().requested_by);
-    if (requested_it || is_author(*person, case_.authors)) {
+    if (requested_it || is_author(*person, authors)) {
       std::string text = fmt::format("{} is self-approved: {} {}", what, person->name,
                                      requested_it ? "asked for it" : "wrote part of the change");
       // A review is of the whole change; a signature says this and nothing else.
       if (claim.kind == ProofKind::kSshsig) false_claims_.push_back(text);
       return text;
     }
-    if (!case_.authors.unknown.empty()) {
-      return fmt::format("{} cannot be counted: {}", what, case_.authors.unknown);
+    if (!authors.unknown.empty()) {
+      return fmt::format("{} cannot be counted: {}", what, authors.unknown);
     }
     if (!grant_->people.contains(person->name)) {
       return fmt::format("{} is of {}, who may not grant '{}'", what, person->name, grant_->match);
@@ -245,7 +247,7 @@ class Judge {
             fmt::format("{} is made with a key that is not trusted: {}", what, claim.detail);
         // Keys expire, and people leave: that must not stop everybody's work. Nobody's own
         // change, though, brings such a signature by accident.
-        if (case_.requested) false_claims_.push_back(text);
+        if (claim.requested) false_claims_.push_back(text);
         return text;
       }
       case Claim::Truth::kUnverified:
@@ -273,5 +275,13 @@ std::uint32_t quorum_of(const OverrideRecord& record, const Grant* grant,
 }
 
 OverrideStatus judge(const Case& one) { return Judge(one).run(); }
+
+bool may_approve_changes(const Claim& claim, const Approvers& approvers, const Authors& authors) {
+  const Person* person = person_of(claim, approvers);
+  return person != nullptr && !is_author(*person, authors) &&
+         std::any_of(approvers.grants.begin(), approvers.grants.end(), [&](const Grant& grant) {
+           return grant.people.contains(person->name) && grant.proofs.contains(claim.kind);
+         });
+}
 
 }  // namespace libguard::overrides

@@ -32,7 +32,8 @@ struct Claim {
   ProofKind kind = ProofKind::kBase;
   std::string identity;  // the principal of a signature, the login on a platform
   Truth truth = Truth::kTrue;
-  std::string detail;  // why it is not true, or what cannot be verified
+  bool requested = false;  // the change itself brings it
+  std::string detail;      // why it is not true, or what cannot be verified
   std::string url;
 };
 
@@ -57,9 +58,10 @@ struct Case {
   bool requested = false;                  // it stands in the change only
   std::vector<Claim> claims;
   const Approvers* approvers = nullptr;  // nullptr: there is no such file
-  Authors authors;
-  std::optional<Level> level;  // of the rule; nothing: there is no such rule
-  std::string rule_digest;     // of the rule as it is; empty: nobody asked
+  Authors authors;                       // of the record, or of the change that brings it
+  Authors change_authors;                // of the change: its reviews must be of others
+  std::optional<Level> level;            // of the rule; nothing: there is no such rule
+  std::string rule_digest;               // of the rule as it is; empty: nobody asked
   Day today = 0;
 
   // Of a run: what it found. Without one nothing is known of use.
@@ -69,6 +71,10 @@ struct Case {
 };
 
 OverrideStatus judge(const Case& one);
+
+// Whether a true claim is of somebody whom approvers.yaml lets grant anything, and who is no
+// author: enough for a change of guardrails.
+bool may_approve_changes(const Claim& claim, const Approvers& approvers, const Authors& authors);
 
 }  // namespace libguard::overrides
 

@@ -34,8 +34,9 @@ struct Change {
 Result<Change> read_change(const std::string& root, const std::string& trusted_commit,
                            const std::string& folder);
 
-// Addresses, in lower case, of the authors of the commits up to `commit` that touched a file.
-std::set<std::string> authors_of_file(const std::string& root, const std::string& commit,
+// The addresses, in lower case, of the author of the last commit up to `commit` that touched a
+// file: who made it what it is. Nothing where git cannot tell, as in a shallow clone.
+std::set<std::string> last_authors_of(const std::string& root, const std::string& commit,
                                       const std::string& path);
 
 // The commit that last touched a file, with who committed it; nothing where none did.

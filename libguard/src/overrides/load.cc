@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "overrides/load.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/ascii.h"
+#include "libguard/override_files.h"
+#include "overrides/guarded.h"
+#include "overrides/record.h"
+#include "overrides/reviews.h"
+#include "trust/repository.h"
+#include "trust/ssh.h"
+
+namespace libguard::overrides {
+namespace {
+
+constexpr std::int64_t kSecondsOfDay = 86'400;
+constexpr std::string_view kRecordEnd = ".yaml";
+constexpr std::string_view kSignatureEnd = ".sig";
+
+bool is_id(std::string_view text) {
+  return text.size() == 12 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+class Loader {
+ public:
+  explicit Loader(const OverrideOptions& options) : options_(options) {}
+
+  Result<Loaded> run() {
+    loaded_.trust.ref = options_.trust.ref();
+    loaded_.trust.commit = options_.trust.commit();
+    if (Diagnostics failed = look_at_change(); !failed.empty()) return failed;
+    auto files = read_guarded(options_, change_ ? change_->merge_base : std::string());
+    if (!files) return std::move(files).error();
+    files_ = std::move(*files);
+    read_powers();
+    if (!problems_.empty()) return std::move(problems_);
+    const Approvers* approvers = loaded_.approvers ? &*loaded_.approvers : nullptr;
+    auto reviews = read_reviews(options_, approvers, change_ ? &*change_ : nullptr);
+    if (!reviews) return std::move(reviews).error();
+    reviews_ = std::move(*reviews);
+    know_authors();
+    for (const auto& [path, file] : files_) take(path, file);
+    loaded_.trust.configured = loaded_.approvers.has_value() || !loaded_.records.empty();
+    loaded_.change_approved = is_approved();
+    return std::move(loaded_);
+  }
+
+ private:
+  Diagnostics look_at_change() {
+    std::int64_t now = options_.now;
+    if (options_.trust.protects()) {
+      Result<trust::Change> change =
+          trust::read_change(options_.trust.root(), options_.trust.commit(), options_.folder);
+      if (!change) return std::move(change).error();
+      change_ = std::move(*change);
+      // A clock that was set back does not make anything young again.
+      now = std::max(now, change_->newest);
+    }
+    loaded_.today = now / kSecondsOfDay;
+    return {};
+  }
+
+  const std::optional<Source>& trusted(std::string_view name) const {
+    static const std::optional<Source> kNone;
+    const auto file = files_.find(fmt::format("{}/{}", options_.folder, name));
+    return file == files_.end() ? kNone : file->second.trusted;
+  }
+
+  // What grants power is read from the trusted branch only, and must be right.
+  void read_powers() {
+    if (const auto& file = trusted("approvers.yaml")) {
+      keep(read_approvers(*file), loaded_.approvers);
+    } else if (const auto& misnamed = trusted("approvers.yml")) {
+      problems_.push_back({"approvers.name",
+                           "this file is not read: its name has to be 'approvers.yaml'",
+                           Source(misnamed->name(), ""),
+                           {}});
+    }
+    if (const auto& file = trusted("allowed_signers")) {
+      add(trust::check_allowed_signers(*file));
+      loaded_.allowed_signers = file->text();
+    }
+    if (const auto& file = trusted("revoked_signers")) revoked_ = file->text();
+    if (const auto& file = trusted("baseline.yaml")) {
+      std::optional<std::vector<BaselineEntry>> entries;
+      keep(read_baseline(*file), entries);
+      if (entries) loaded_.baseline = std::move(*entries);
+    }
+    for (const std::string_view name :
+         {"approvers.yaml", "allowed_signers", "revoked_signers", "baseline.yaml"}) {
+      const auto file = files_.find(fmt::format("{}/{}", options_.folder, name));
+      if (file == files_.end() || file->second.trusted || file->second.change ||
+          file->second.unreadable.empty()) {
+        continue;
+      }
+      problems_.push_back(
+          {"trust.unreadable", file->second.unreadable, Source(file->first, ""), {}});
+    }
+  }
+
+  void know_authors() {
+    Authors& authors = loaded_.change_authors;
+    if (change_) {
+      authors.emails = change_->emails;
+      authors.unknown = change_->unknown;
+    }
+    authors.github = reviews_.github;
+    authors.gitlab = reviews_.gitlab;
+    if (options_.change_author.empty()) return;
+    const std::string login = lower_case(options_.change_author);
+    for (auto* names : {&authors.github, &authors.gitlab, &authors.jenkins}) names->insert(login);
+  }
+
+  void take(const std::string& path, const GuardedFile& file) {
+    const std::string records = options_.folder + "/overrides/";
+    if (path.starts_with(records)) {
+      const std::string_view name = std::string_view(path).substr(records.size());
+      if (name.ends_with(kSignatureEnd)) return;
+      if (name.ends_with(kRecordEnd) || name.ends_with(".yml"))
+        return take_record(path, name, file);
+    }
+    if (file.change) add_change(path, file);
+  }
+
+  void take_record(const std::string& path, std::string_view name, const GuardedFile& file) {
+    LoadedRecord loaded;
+    loaded.file = path;
+    loaded.id = name.substr(0, name.rfind('.'));
+    loaded.requested = file.change.has_value();
+    if (file.change) {
+      loaded_.changes.push_back({{*file.change, path, false, ""}, loaded.id, false});
+      // What the change takes away is not used any more, at once.
+      if (file.change == GuardrailChange::Kind::kRemoved) {
+        loaded_.changes.back().harmless = true;
+        return;
+      }
+    }
+    const std::optional<Source>& source = file.current();
+    if (!source) {
+      // Its branch had it removed, or has never had it.
+      if (file.unreadable.empty()) return;
+      loaded.flaws.push_back(file.unreadable);
+    } else if (!name.ends_with(kRecordEnd) || !is_id(loaded.id)) {
+      loaded.flaws.push_back(
+          "a record is a file '<id>.yaml' directly in 'overrides', where the "
+          "id has 12 hexadecimal digits");
+    } else {
+      read_record(*source, loaded);
+      add_proofs(*source, loaded);
+    }
+    loaded_.records.push_back(std::move(loaded));
+  }
+
+  void read_record(const Source& source, LoadedRecord& loaded) {
+    Result<OverrideRecord> record = read_override(source);
+    if (!record) {
+      for (const Diagnostic& problem : record.error()) {
+        const Place place = problem.source.locate(problem.span.begin);
+        loaded.flaws.push_back(fmt::format("{}:{}: {}", loaded.file, place.line, problem.message));
+      }
+      if (loaded.flaws.empty()) loaded.flaws.push_back("it cannot be read");
+      return;
+    }
+    if (record->id != loaded.id) {
+      loaded.flaws.push_back(
+          fmt::format("its id is {}, which its file is not named after", record->id));
+    }
+    loaded.record = std::move(*record);
+  }
+
+  void add_proofs(const Source& source, LoadedRecord& loaded) {
+    const std::string& root = options_.trust.root();
+    loaded.authors = loaded_.change_authors;
+    if (options_.trust.protects() && !loaded.requested) {
+      Claim base;
+      base.kind = ProofKind::kBase;
+      loaded.claims.push_back(std::move(base));
+    }
+    add_signatures(source, loaded);
+    if (options_.trust.protects() && !loaded.requested && loaded.claims.size() > 1) {
+      loaded.authors = {};
+      loaded.authors.emails = trust::last_authors_of(root, options_.trust.commit(), loaded.file);
+      // In a shallow clone nobody knows who wrote what.
+      if (loaded.authors.emails.empty()) {
+        loaded.authors.unknown = "git does not tell who wrote the record";
+      }
+    }
+    if (reviews_.claims.empty()) return;
+    const bool in_head =
+        change_ && trust::file_at(root, change_->tip, loaded.file) == source.text();
+    for (Claim claim : reviews_.claims) {
+      if (!in_head && claim.truth == Claim::Truth::kTrue) {
+        claim.truth = Claim::Truth::kUnverified;
+        claim.detail = "the record does not stand in the commit that was reviewed";
+      }
+      loaded.claims.push_back(std::move(claim));
+    }
+  }
+
+  // `<id>.<principal>.sig` beside the record.
+  void add_signatures(const Source& source, LoadedRecord& loaded) {
+    const std::string begin = fmt::format("{}/overrides/{}.", options_.folder, loaded.id);
+    for (auto at = files_.lower_bound(begin); at != files_.end() && at->first.starts_with(begin);
+         ++at) {
+      if (!at->first.ends_with(kSignatureEnd)) continue;
+      const std::optional<Source>& signature = at->second.current();
+      Claim claim;
+      claim.kind = ProofKind::kSshsig;
+      claim.identity =
+          at->first.substr(begin.size(), at->first.size() - begin.size() - kSignatureEnd.size());
+      claim.requested = at->second.change.has_value() || !options_.trust.protects();
+      if (!signature) {
+        if (at->second.unreadable.empty()) continue;
+        claim.truth = Claim::Truth::kForged;
+        claim.detail = at->second.unreadable;
+      } else {
+        const trust::Signature verdict = trust::verify_signature(
+            source.text(), signature->text(), loaded_.allowed_signers, revoked_, claim.identity);
+        claim.truth = truth_of(verdict.verdict);
+        claim.detail = verdict.detail;
+      }
+      loaded.claims.push_back(std::move(claim));
+    }
+  }
+
+  static Claim::Truth truth_of(trust::Signature::Verdict verdict) {
+    switch (verdict) {
+      case trust::Signature::Verdict::kGood:
+        return Claim::Truth::kTrue;
+      case trust::Signature::Verdict::kForged:
+        return Claim::Truth::kForged;
+      case trust::Signature::Verdict::kUntrusted:
+        return Claim::Truth::kUntrusted;
+      case trust::Signature::Verdict::kUnverified:
+        break;
+    }
+    return Claim::Truth::kUnverified;
+  }
+
+  void add_change(const std::string& path, const GuardedFile& file) {
+    LoadedChange change{{*file.change, path, false, ""}, "", false};
+    if (path == options_.folder + "/baseline.yaml") change.harmless = only_drops_entries(file);
+    loaded_.changes.push_back(std::move(change));
+  }
+
+  static bool only_drops_entries(const GuardedFile& file) {
+    if (file.change == GuardrailChange::Kind::kRemoved) return true;
+    if (!file.trusted || !file.on_disk) return false;
+    const auto before = read_baseline(*file.trusted);
+    const auto after = read_baseline(*file.on_disk);
+    return before && after && std::all_of(after->begin(), after->end(), [&](const auto& entry) {
+             return std::find(before->begin(), before->end(), entry) != before->end();
+           });
+  }
+
+  // A review by somebody whom approvers.yaml names, and who has no hand in the change.
+  bool is_approved() const {
+    if (!loaded_.approvers || !loaded_.change_authors.unknown.empty()) return false;
+    return std::any_of(reviews_.claims.begin(), reviews_.claims.end(), [&](const Claim& claim) {
+      return claim.truth == Claim::Truth::kTrue &&
+             may_approve_changes(claim, *loaded_.approvers, loaded_.change_authors);
+    });
+  }
+
+  template <typename T>
+  void keep(Result<T> result, std::optional<T>& to) {
+    if (result) {
+      to = std::move(*result);
+    } else {
+      add(result.error());
+    }
+  }
+
+  void add(const Diagnostics& problems) {
+    problems_.insert(problems_.end(), problems.begin(), problems.end());
+  }
+
+  const OverrideOptions& options_;
+  std::optional<trust::Change> change_;
+  std::map<std::string, GuardedFile> files_;
+  std::string revoked_;
+  Reviews reviews_;
+  Loaded loaded_;
+  Diagnostics problems_;
+};
+
+}  // namespace
+
+Result<Loaded> load(const OverrideOptions& options) { return Loader(options).run(); }
+
+}  // namespace libguard::overrides

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "overrides/reviews.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include "base/ascii.h"
+#include "trust/evidence.h"
+
+namespace libguard::overrides {
+namespace {
+
+std::string short_id(const std::string& commit) { return commit.substr(0, 12); }
+
+// True where git has the file in the commit: then somebody wrote it into the change.
+bool is_committed(const OverrideOptions& options, const trust::Change& change,
+                  const std::string& file) {
+  namespace fs = std::filesystem;
+  std::error_code failed;
+  const fs::path root = fs::weakly_canonical(options.trust.root(), failed);
+  if (failed) return false;
+  const fs::path path = fs::weakly_canonical(file, failed);
+  if (failed) return false;
+  const std::string below = path.lexically_relative(root).generic_string();
+  return !below.empty() && !below.starts_with("..") &&
+         trust::file_at(options.trust.root(), change.head, below).has_value();
+}
+
+// Why nothing in the evidence can count; empty: it may.
+std::string objection(const trust::Evidence& evidence, const Approvers* approvers,
+                      const trust::Change* change) {
+  if (change == nullptr) return "there is no trusted branch to compare the change with";
+  if (approvers != nullptr && !equal_ignoring_case(evidence.repo, approvers->repo)) {
+    return fmt::format("the evidence is of {}, this is {}", evidence.repo, approvers->repo);
+  }
+  return "";
+}
+
+void add_claims(const trust::Evidence& evidence, const Approvers* approvers,
+                const trust::Change* change, Reviews& reviews) {
+  const bool github = evidence.platform == trust::Evidence::Platform::kGithub;
+  std::set<std::string>& authors = github ? reviews.github : reviews.gitlab;
+  for (const std::string& login : evidence.authors) authors.insert(lower_case(login));
+  const std::string against = objection(evidence, approvers, change);
+  for (const trust::Approval& approval : evidence.approvals) {
+    Claim claim;
+    claim.kind = github ? ProofKind::kGithubReview : ProofKind::kGitlabApproval;
+    claim.identity = approval.login;
+    claim.url = approval.url.empty() ? evidence.url : approval.url;
+    if (!against.empty()) {
+      claim.truth = Claim::Truth::kUnverified;
+      claim.detail = against;
+    } else if (!approval.current) {
+      claim.truth = Claim::Truth::kOutdated;
+      claim.detail = approval.detail;
+    } else if (evidence.head != change->head && evidence.head != change->tip) {
+      claim.truth = Claim::Truth::kOutdated;
+      claim.detail = fmt::format("the evidence is of commit {}, checked out is {}",
+                                 short_id(evidence.head), short_id(change->tip));
+    }
+    reviews.claims.push_back(std::move(claim));
+  }
+}
+
+}  // namespace
+
+Result<Reviews> read_reviews(const OverrideOptions& options, const Approvers* approvers,
+                             const trust::Change* change) {
+  Reviews reviews;
+  Diagnostics problems;
+  for (const Source& file : options.evidence) {
+    if (change != nullptr && is_committed(options, *change, file.name())) {
+      problems.push_back({"evidence.committed",
+                          "this file is part of the change itself, and proves nothing",
+                          Source(file.name(), ""),
+                          {},
+                          {"let a job write it that the author of the change does not control"}});
+      continue;
+    }
+    const Result<trust::Evidence> evidence = trust::read_evidence(file);
+    if (evidence) {
+      add_claims(*evidence, approvers, change, reviews);
+    } else {
+      problems.insert(problems.end(), evidence.error().begin(), evidence.error().end());
+    }
+  }
+  if (!problems.empty()) return problems;
+  return reviews;
+}
+
+}  // namespace libguard::overrides
