@@ -57,6 +57,7 @@ class Checker {
         static_cast<std::uint64_t>(std::count_if(read.resources.begin(), read.resources.end(),
                                                  [](const Resource& one) { return !one.part; }));
     report_.planned = !read.plans.empty();
+    note_origins(read.resources);
     add_marked(read.secrets, masks_);
     report_.complete = options_.complete.value_or(looks_complete(inputs, read));
 
@@ -101,6 +102,15 @@ class Checker {
   }
 
  private:
+  void note_origins(const std::vector<Resource>& resources) {
+    std::set<std::string> origins;
+    for (const Resource& one : resources) {
+      origins.insert(one.template_path.empty() ? logical_[one.document->source().name()]
+                                               : one.template_path);
+    }
+    report_.origins.assign(origins.begin(), origins.end());
+  }
+
   void evaluate(const ActiveRule& rule, model::World& world) {
     const evaluate::Settings settings{rule.parameters, options_.steps};
     const evaluate::Tally tally =
@@ -191,11 +201,16 @@ int exit_code(const Report& report, bool allow_empty) {
   const bool broken = std::any_of(
       report.problems.begin(), report.problems.end(),
       [](const Diagnostic& problem) { return problem.severity == Diagnostic::Severity::kError; });
-  if (broken) return 3;
-  if (std::any_of(report.findings.begin(), report.findings.end(),
-                  [](const Finding& finding) { return finding.blocks; })) {
-    return 1;
+  if (std::any_of(report.overrides.begin(), report.overrides.end(),
+                  [](const OverrideStatus& one) { return one.state == OverrideState::kInvalid; })) {
+    return 5;
   }
+  if (broken) return 3;
+  const bool blocked = std::any_of(report.findings.begin(), report.findings.end(),
+                                   [](const Finding& finding) { return finding.blocks; }) ||
+                       std::any_of(report.changes.begin(), report.changes.end(),
+                                   [](const GuardrailChange& change) { return change.blocks; });
+  if (blocked) return 1;
   const bool nothing = (report.resources == 0 && !report.planned) || report.rules.empty();
   return nothing && !allow_empty ? 4 : 0;
 }

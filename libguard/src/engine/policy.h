@@ -48,7 +48,7 @@ struct Policy::Held {
   rules::Schema schema;
   rules::CompiledRules compiled;
   Constants constants;
-  std::vector<ActiveRule> rules;  // every rule, by id
+  std::vector<ActiveRule> rules;   // every rule, by id
   std::vector<std::string> packs;  // those that the configuration chooses
   // Rules for secrets that ship with guard, where those are switched off as a whole:
   // they are no rules of this run, and still know what must not be printed.

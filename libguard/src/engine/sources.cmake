@@ -1,9 +1,11 @@
 target_sources(libguard PRIVATE
+  src/engine/apply_overrides.cc
   src/engine/author.cc
   src/engine/check.cc
   src/engine/describe.cc
   src/engine/discover.cc
   src/engine/discreet.cc
+  src/engine/draft_override.cc
   src/engine/dump.cc
   src/engine/evaluate_expression.cc
   src/engine/example_world.cc
@@ -12,11 +14,14 @@ target_sources(libguard PRIVATE
   src/engine/found_secrets.cc
   src/engine/lint.cc
   src/engine/load.cc
+  src/engine/load_overrides.cc
   src/engine/mutate.cc
+  src/engine/override_states.cc
   src/engine/parameters.cc
   src/engine/policy.cc
   src/engine/read.cc
   src/engine/redact.cc
+  src/engine/rule_digests.cc
   src/engine/selection.cc)
 
 # The pack: data, so found rather than listed.
