@@ -18,6 +18,7 @@
 
 #include "libguard/diagnostic.h"
 #include "libguard/explanation.h"
+#include "libguard/override.h"
 #include "libguard/results.h"
 
 namespace libguard {
@@ -62,6 +63,15 @@ std::vector<Page> render_pages(std::span<const RuleInfo> rules, std::span<const 
 
 // The first line of every page: what carries it was written by render_pages().
 std::string_view page_marker() noexcept;
+
+// Overrides as a table with how many are in which state; one with its record, its approvals
+// and why it is in its state; and all as in a report:
+// {"schemaVersion": "1.0", "trust": {...}, "overrides": [...]}.
+std::string render_overrides_text(std::span<const OverrideStatus> overrides,
+                                  const TextOptions& options = {});
+std::string render_override_text(const OverrideStatus& status, const TextOptions& options = {});
+std::string render_overrides_json(std::span<const OverrideStatus> overrides,
+                                  const TrustInfo& trust);
 
 // {"schemaVersion": "1.0", "problems": [...]}, as in a report.
 std::string render_problems_json(const Diagnostics& problems);

@@ -6,8 +6,32 @@
 
 namespace libguard::reports {
 
+namespace {
+
+void count_exempt(const Finding& finding, Counts& counts) noexcept {
+  switch (finding.exemption.kind) {
+    case Exemption::Kind::kNone:
+      break;
+    case Exemption::Kind::kOverride:
+      ++counts.overridden;
+      break;
+    case Exemption::Kind::kBaseline:
+      ++counts.baselined;
+      break;
+    case Exemption::Kind::kSuppression:
+      ++counts.suppressed;
+      break;
+  }
+}
+
+}  // namespace
+
+bool is_exempt(const Finding& finding) noexcept {
+  return finding.exemption.kind != Exemption::Kind::kNone;
+}
+
 bool is_undecided(const Finding& finding) noexcept {
-  return finding.verdict == Verdict::kUnknown && !finding.blocks;
+  return finding.verdict == Verdict::kUnknown && !finding.blocks && !is_exempt(finding);
 }
 
 bool is_partial(const Finding& finding) noexcept {
@@ -24,9 +48,26 @@ bool checked_nothing(const Report& report) noexcept {
   return (report.resources == 0 && !report.planned) || report.rules.empty();
 }
 
+bool knows_overrides(const Report& report) noexcept {
+  return report.trust.configured || !report.trust.advisory() || !report.overrides.empty() ||
+         !report.suppressions.empty() || !report.lapsed.empty() || !report.gone.empty() ||
+         !report.changes.empty() ||
+         std::any_of(report.findings.begin(), report.findings.end(), is_exempt);
+}
+
 Counts count(const Report& report) noexcept {
   Counts counts;
+  for (const OverrideStatus& status : report.overrides) {
+    if (status.state == OverrideState::kInvalid) ++counts.invalid;
+  }
+  for (const GuardrailChange& change : report.changes) {
+    if (change.blocks) ++counts.changes;
+  }
   for (const Finding& finding : report.findings) {
+    if (is_exempt(finding)) {
+      count_exempt(finding, counts);
+      continue;
+    }
     if (is_undecided(finding)) {
       ++(is_partial(finding) ? counts.partial : counts.undecided);
       continue;

@@ -8,24 +8,16 @@
 #include <utility>
 
 #include "libguard/report.h"
-#include "libguard/version.h"
 #include "reports/count.h"
+#include "reports/json_parts.h"
 
 namespace libguard {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr std::string_view kSchemaVersion = "1.0";
-
-// File names need not be UTF-8: what is not becomes U+FFFD.
-std::string print(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-void put_text(Json& object, const char* key, const std::string& text) {
-  if (!text.empty()) object[key] = text;
-}
+using reports::head;
+using reports::Json;
+using reports::print;
+using reports::put_text;
 
 Json resource_of(const ResourceId& id) {
   Json json = Json::object();
@@ -84,6 +76,7 @@ Json finding_of(const Finding& finding) {
   json["waitsFor"] = finding.waits_for;
   if (finding.partial) json["partial"] = true;
   json["fingerprint"] = finding.fingerprint;
+  reports::put_override(json, finding);
   return json;
 }
 
@@ -113,8 +106,9 @@ Json rule_count_of(const RuleCount& rule) {
 
 // The gravest of what the exit codes tell apart.
 std::string_view verdict_of(const Report& report, const reports::Counts& counts) {
+  if (counts.invalid > 0) return "failed";
   if (reports::is_incomplete(report)) return "incomplete";
-  if (counts.errors > 0) return "failed";
+  if (counts.errors + counts.changes > 0) return "failed";
   return reports::checked_nothing(report) ? "nothing-checked" : "passed";
 }
 
@@ -143,13 +137,7 @@ Json summary_of(const Report& report, bool enforced) {
     levels[std::string(name_of(level))] = counts.of_level[static_cast<std::size_t>(level)];
   }
   json["byLevel"] = std::move(levels);
-  return json;
-}
-
-Json head() {
-  Json json = Json::object();
-  json["schemaVersion"] = kSchemaVersion;
-  json["tool"] = {{"name", "guard"}, {"version", version()}};
+  if (reports::knows_overrides(report)) reports::put_counts(json, counts);
   return json;
 }
 
@@ -240,6 +228,14 @@ std::string render_json(const Report& report, bool enforced) {
   printer.add_list("problems", report.problems, problem_of);
   printer.add_list("skipped", report.skipped, skipped_of);
   printer.add_list("rules", report.rules, rule_count_of);
+  // A run that has none of it writes what it wrote before there was any.
+  if (reports::knows_overrides(report)) {
+    printer.add("trust", reports::trust_of(report.trust));
+    printer.add_list("overrides", report.overrides, reports::override_of);
+    printer.add_list("suppressions", report.suppressions, reports::suppression_of);
+    printer.add("baseline", reports::baseline_of(report));
+    printer.add_list("guardrailChanges", report.changes, reports::change_of);
+  }
   return std::move(printer).finish();
 }
 

@@ -8,42 +8,19 @@
 #include <string_view>
 #include <vector>
 
-#include "base/utf8.h"
 #include "libguard/report.h"
 #include "reports/lines.h"
+#include "reports/table.h"
 #include "text/printable.h"
 
 namespace libguard {
 namespace {
 
-template <std::size_t kColumns>
-using Row = std::array<std::string, kColumns>;
+using reports::Row;
+using reports::table;
 
 std::string joined(const std::vector<std::string>& words) {
   return printable(fmt::format("{}", fmt::join(words, ", ")));
-}
-
-// A column is a code point, as everywhere in guard.
-std::string padded(const std::string& text, std::size_t columns) {
-  const std::size_t length = utf8::length(text);
-  return length < columns ? text + std::string(columns - length, ' ') : text;
-}
-
-// Columns as wide as their widest cell; the last one has no width.
-template <std::size_t kColumns>
-std::string table(const std::vector<Row<kColumns>>& rows) {
-  std::array<std::size_t, kColumns> widths{};
-  for (const Row<kColumns>& row : rows) {
-    for (std::size_t i = 0; i + 1 < row.size(); ++i) {
-      widths[i] = std::max(widths[i], utf8::length(row[i]));
-    }
-  }
-  std::string out;
-  for (const Row<kColumns>& row : rows) {
-    for (std::size_t i = 0; i + 1 < row.size(); ++i) out += padded(row[i], widths[i]) + "  ";
-    out += row.back() + "\n";
-  }
-  return out;
 }
 
 void put(std::string& out, std::string_view name, const std::string& text) {

@@ -5,12 +5,15 @@ target_sources(libguard PRIVATE
   src/reports/explanation_json.cc
   src/reports/explanation_rows.cc
   src/reports/json.cc
+  src/reports/json_overrides.cc
   src/reports/lines.cc
   src/reports/markdown.cc
   src/reports/page_detectors.cc
   src/reports/page_index.cc
   src/reports/pages.cc
   src/reports/mutation.cc
+  src/reports/override_table.cc
+  src/reports/override_words.cc
   src/reports/rules.cc
   src/reports/summary.cc
   src/reports/text.cc)

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/override_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reports/plural.h"
+#include "text/printable.h"
+
+namespace libguard::reports {
+namespace {
+
+constexpr std::string_view kOwners = "the owners of the target branch";
+
+std::string expired_words(const OverrideStatus& status) {
+  std::string text = fmt::format("override {} ended", printable(status.id));
+  if (status.record) text += fmt::format(" on {}", day_text(status.record->expires));
+  if (status.days_left < 0) {
+    text += fmt::format(", {} ago", plural(static_cast<std::uint64_t>(-status.days_left), "day"));
+  }
+  const std::string people = approved_by(status);
+  return text + (people.empty() ? "; nobody had approved it"
+                                : fmt::format("; {} had approved it", people));
+}
+
+}  // namespace
+
+std::string days_words(std::int64_t days_left) {
+  if (days_left == 0) return "today is its last day";
+  if (days_left > 0) return plural(static_cast<std::uint64_t>(days_left), "day") + " left";
+  return fmt::format("ended {} ago", plural(static_cast<std::uint64_t>(-days_left), "day"));
+}
+
+std::string until_words(std::string_view date, std::int64_t days_left) {
+  return fmt::format("{} ({})", printable(date), days_words(days_left));
+}
+
+std::string needs_words(std::uint32_t quorum, const std::vector<std::string>& approvers) {
+  return fmt::format(
+      "{} of {}", quorum,
+      approvers.empty() ? "nobody" : printable(fmt::format("{}", fmt::join(approvers, ", "))));
+}
+
+std::string approved_by(const OverrideStatus& status) {
+  std::vector<std::string> people;
+  for (const OverrideProof& proof : status.proofs) {
+    if (!proof.counts) continue;
+    std::string one = proof.approver.empty() ? std::string(kOwners) : proof.approver;
+    if (std::find(people.begin(), people.end(), one) == people.end()) {
+      people.push_back(std::move(one));
+    }
+  }
+  return printable(fmt::format("{}", fmt::join(people, ", ")));
+}
+
+std::string reason_words(const OverrideStatus& status) {
+  if (!status.reasons.empty()) return printable(status.reasons.front());
+  switch (status.state) {
+    case OverrideState::kInvalid:
+      return "it cannot be read";
+    case OverrideState::kForbidden:
+      return "nobody may grant it";
+    case OverrideState::kExpired:
+      return "its last day is over";
+    case OverrideState::kStale:
+      return "what was approved has changed since";
+    case OverrideState::kPending:
+      return fmt::format("it has {} and needs {}", plural(status.approvals, "approval"),
+                         needs_words(status.quorum, status.approvers));
+    case OverrideState::kUnused:
+      return "no finding needs it";
+    case OverrideState::kEffective:
+      break;
+  }
+  return "";
+}
+
+std::string remedy_words(const OverrideStatus& status) {
+  const std::string id = printable(status.id);
+  switch (status.state) {
+    case OverrideState::kInvalid:
+      return fmt::format("what to look at: guard override show {}", id);
+    case OverrideState::kForbidden:
+    case OverrideState::kEffective:
+      return "";
+    case OverrideState::kExpired:
+    case OverrideState::kStale:
+      return fmt::format("to renew it: guard override renew {}", id);
+    case OverrideState::kPending:
+      return fmt::format("to approve it: guard override approve {}", id);
+    case OverrideState::kUnused:
+      return "to remove it: guard override prune";
+  }
+  return "";
+}
+
+std::string state_words(const OverrideStatus& status) {
+  if (status.state == OverrideState::kExpired) return expired_words(status);
+  const std::string reason = reason_words(status);
+  return fmt::format("override {} is {}{}{}", printable(status.id), name_of(status.state),
+                     reason.empty() ? "" : ": ", reason);
+}
+
+}  // namespace libguard::reports
