@@ -33,6 +33,7 @@ struct OverrideSubject {
   std::string platform;  // kubernetes, terraform, compose
   std::string resource;  // apps/v1/Deployment/shop/web; of a plan the address
   std::string address;   // of a Kubernetes object that a plan makes; else empty
+  std::string kind;      // where `resource` does not tell it: of a plan's provisioner, variable
   std::string path;      // the stable path within it
   std::uint32_t occurrence = 0;  // among equal ones
 

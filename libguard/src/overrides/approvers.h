@@ -46,11 +46,18 @@ struct Approvers {
   const Grant* grant_for(std::string_view rule) const;
 };
 
+// "*" matches every rule, "resources.*" those below, all else the rule of that name.
+bool matches_rule(std::string_view match, std::string_view rule);
+
+// True where somebody has the name that a proof of this kind tells him by. Never of kBase,
+// which says of nobody that he approves.
+bool can_prove(const Person& person, ProofKind kind);
+
 // Errors: approvers.syntax, approvers.unknown-key, approvers.wrong-type,
 // approvers.unknown-value, approvers.missing, approvers.unknown-person (a name that is
-// neither a group nor a person), approvers.quorum (more than there are people),
-// approvers.never-reached, approvers.ambiguous (two people with one login, principal or
-// address).
+// neither a group nor a person), approvers.quorum (more than there are people who can prove
+// it), approvers.never-reached, approvers.ambiguous (two people with one login, principal or
+// address; a group with the name of a person).
 Result<Approvers> read_approvers(const Source& file);
 
 }  // namespace libguard::overrides

@@ -4,14 +4,29 @@
 #ifndef LIBGUARD_OVERRIDES_RECORD_H_
 #define LIBGUARD_OVERRIDES_RECORD_H_
 
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 #include "libguard/finding.h"
 #include "libguard/override.h"
+#include "libguard/result.h"
+#include "libguard/source.h"
+
+namespace libguard {
+
+// As libguard/overrides.h declares them, which this room may not see.
+std::string render_override(const OverrideRecord& record);
+Result<OverrideRecord> read_override(const Source& file);
+
+}  // namespace libguard
 
 namespace libguard::overrides {
 
+// What `category` may be.
+inline constexpr std::array<std::string_view, 4> kCategories = {"accepted-risk", "false-positive",
+                                                                "break-glass", "migration"};
 inline constexpr std::size_t kShortestReason = 15;  // characters
 // What a link fills in: a record that still has it is invalid.
 inline constexpr std::string_view kReasonPlaceholder =
@@ -23,7 +38,7 @@ inline constexpr std::string_view kReasonPlaceholder =
 std::string record_id(const OverrideRecord& record);
 
 // gf1 of what the record says of its subject; empty where the resource is not of a form
-// that ResourceId::to_string() gives.
+// that ResourceId::to_string() gives, and where its parts cannot be told apart.
 std::string fingerprint_of(std::string_view rule, const OverrideSubject& subject);
 
 OverrideSubject subject_of(const Finding& finding);

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "overrides/approvers.h"
+
+#include <algorithm>
+
+namespace libguard::overrides {
+
+bool matches_rule(std::string_view match, std::string_view rule) {
+  if (match == "*") return true;
+  if (!match.ends_with(".*")) return match == rule;
+  match.remove_suffix(1);
+  return rule.starts_with(match);
+}
+
+bool can_prove(const Person& person, ProofKind kind) {
+  switch (kind) {
+    case ProofKind::kBase:
+      return false;
+    case ProofKind::kSshsig:
+      return !person.ssh.empty();
+    case ProofKind::kGithubReview:
+      return !person.github.empty();
+    case ProofKind::kGitlabApproval:
+      return !person.gitlab.empty();
+    case ProofKind::kGate:
+      return !person.github.empty() || !person.gitlab.empty() || !person.jenkins.empty();
+  }
+  return false;
+}
+
+const Grant* Approvers::grant_for(std::string_view rule) const {
+  const auto found = std::find_if(grants.begin(), grants.end(), [&](const Grant& grant) {
+    return matches_rule(grant.match, rule);
+  });
+  return found == grants.end() ? nullptr : &*found;
+}
+
+}  // namespace libguard::overrides
