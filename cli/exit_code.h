@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What the exit status of `guard` means. Where several apply, the first of
-// 2, 3, 1, 4, 0 wins.
+// 2, 5, 3, 1, 4, 0 wins.
 #ifndef CLI_EXIT_CODE_H_
 #define CLI_EXIT_CODE_H_
 
@@ -12,6 +12,7 @@ constexpr int kFailed = 1;      // findings that block, errors of rules, failing
 constexpr int kUsage = 2;       // usage, configuration, rules; output that cannot be written
 constexpr int kUnreadable = 3;  // an input could not be read or parsed
 constexpr int kNothing = 4;     // nothing was checked
+constexpr int kInvalid = 5;     // an override is invalid, forged or self-approved
 
 }  // namespace libguard::cli
 

@@ -14,8 +14,9 @@ Inputs find_inputs(const std::vector<std::string>& paths, const std::string& std
   std::vector<std::string> on_disk;
   std::copy_if(paths.begin(), paths.end(), std::back_inserter(on_disk),
                [](const std::string& path) { return path != "-"; });
-  Discovered found =
-      discover(on_disk, {.root = project.root, .ignore_paths = project.configuration.ignore_paths});
+  Discovered found = discover(on_disk, {.root = project.root,
+                                        .ignore_paths = project.configuration.ignore_paths,
+                                        .trust = project.trust});
   Inputs inputs{std::move(found.files), std::move(found.problems)};
   if (on_disk.size() == paths.size()) return inputs;
 

@@ -49,6 +49,26 @@ void add_color_option(CLI::App& command, Color& color) {
       ->envname("GUARD_COLOR");
 }
 
+void add_trust_options(CLI::App& command, ProjectOptions& options) {
+  options.trusts = true;
+  command
+      .add_option("--trust-ref", options.trust_ref,
+                  "The commit whose rules, levels, approvers and overrides count, such as "
+                  "origin/main; none: those on disk (default: in a pull request the branch that "
+                  "it goes to)")
+      ->type_name("REF")
+      ->envname("GUARD_TRUST_REF");
+  repeatable(command.add_option("--evidence", options.evidence,
+                                "What a platform says of who approved this change"))
+      ->type_name("FILE")
+      ->envname("GUARD_EVIDENCE");
+  command
+      .add_option("--change-author", options.change_author,
+                  "Who opened this change, by his login (default: what the platform says)")
+      ->type_name("LOGIN")
+      ->envname("GUARD_CHANGE_AUTHOR");
+}
+
 void add_project_options(CLI::App& command, ProjectOptions& options) {
   command
       .add_option("--config", options.config,

@@ -28,6 +28,8 @@ CLI::Option* repeatable(CLI::Option* option);
 
 // --config, --rules, --level, --kube-version and --color.
 void add_project_options(CLI::App& command, ProjectOptions& options);
+// --trust-ref, --evidence and --change-author: of commands whose verdict counts.
+void add_trust_options(CLI::App& command, ProjectOptions& options);
 void add_color_option(CLI::App& command, Color& color);
 
 // " (did you mean 'x'?)", or nothing.

@@ -9,84 +9,26 @@
 #include <system_error>
 #include <utility>
 
-#include "files.h"
+#include "project_files.h"
+#include "surroundings.h"
 
 namespace libguard::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kRuleFile = ".rail";
-
-// Also true for a link that leads nowhere: what cannot be read is not passed over.
-bool is_there(const fs::path& path) {
-  std::error_code error;
-  return fs::exists(fs::symlink_status(path, error));
-}
-
-bool is_folder(const fs::path& path) {
-  std::error_code error;
-  return fs::is_directory(path, error);
-}
-
 Diagnostic problem(std::string code, std::string message, const fs::path& path) {
   return {std::move(code), std::move(message), Source(path.string(), ""), {}};
 }
 
-std::string below(const std::string& folder, const std::string& path) {
-  if (folder == "." || fs::path(path).is_absolute()) return path;
-  return folder + "/" + path;
-}
-
-struct Place {
-  std::string project = ".";
-  std::string root;  // empty: no repository
-};
-
-Place find_place() {
-  std::error_code error;
-  const fs::path current = fs::current_path(error);
-  const auto has_settings = [](const fs::path& folder) {
-    return is_there(folder / ".guard.yaml") || is_there(folder / ".guard.yml") ||
-           is_there(folder / ".guard");
-  };
-  std::optional<std::string> project;
-  std::string here = ".";
-  for (fs::path folder = current; !error; folder = folder.parent_path()) {
-    if (!project && has_settings(folder)) project = here;
-    if (is_there(folder / ".git")) return {project.value_or("."), here};
-    if (folder == folder.root_path()) break;
-    here = here == "." ? ".." : here + "/..";
-  }
-  return {};
-}
-
 // The file that the project's folder has, or none.
-Result<std::string> configuration_file(const std::string& folder) {
+Result<std::string> configuration_file(const ProjectFiles& files, const std::string& folder) {
   const std::string yaml = below(folder, ".guard.yaml");
   const std::string yml = below(folder, ".guard.yml");
-  if (is_there(yaml) && is_there(yml)) {
+  if (files.has(yaml) && files.has(yml)) {
     return problem("config.two-files", fmt::format("there is '{}' beside it: keep one", yml), yaml);
   }
-  return is_there(yaml) ? yaml : is_there(yml) ? yml : std::string();
-}
-
-// Every rule file below a folder. Links to folders are not followed: they may
-// lead round in circles.
-Diagnostics list_rule_files(const std::string& folder, std::vector<std::string>& files) {
-  std::error_code error;
-  std::vector<std::string> found;
-  fs::recursive_directory_iterator it(folder, error);
-  for (; !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
-    if (it->path().extension() == kRuleFile) found.push_back(it->path().string());
-  }
-  if (error) {
-    return {
-        problem("input.unreadable", fmt::format("cannot be read: {}", error.message()), folder)};
-  }
-  std::sort(found.begin(), found.end());
-  files.insert(files.end(), found.begin(), found.end());
-  return {};
+  return files.has(yaml) ? yaml : files.has(yml) ? yml : std::string();
 }
 
 void append(Diagnostics& to, const Diagnostics& from) {
@@ -109,29 +51,25 @@ Diagnostics add_levels(const std::vector<std::string>& levels, Configuration& co
 // Where the rules are: what was named, and the files of the project's own folder,
 // which may be empty.
 Diagnostics find_rules(const Project& project, const ProjectOptions& options,
-                       std::vector<std::string>& paths) {
+                       const ProjectFiles& files, std::vector<std::string>& paths) {
   for (const std::string& path : project.configuration.rules) {
     paths.push_back(project.resolve(path));
   }
   paths.insert(paths.end(), options.rules.begin(), options.rules.end());
   const std::string own = project.resolve(".guard/rules");
-  return is_folder(own) ? list_rule_files(own, paths) : Diagnostics();
+  return files.has_folder(own) ? files.list_rule_files(own, paths) : Diagnostics();
 }
 
-}  // namespace
-
-std::string Project::resolve(const std::string& path) const { return below(folder, path); }
-
-RuleFiles read_all_rule_files(const std::vector<std::string>& paths) {
+RuleFiles read_rules(const ProjectFiles& project, const std::vector<std::string>& paths) {
   std::vector<std::string> files;
   RuleFiles read;
   for (const std::string& path : paths) {
-    if (!is_folder(path)) {
+    if (!project.has_folder(path)) {
       files.push_back(path);
       continue;
     }
     const std::size_t before = files.size();
-    const Diagnostics unreadable = list_rule_files(path, files);
+    const Diagnostics unreadable = project.list_rule_files(path, files);
     append(read.problems, unreadable);
     if (unreadable.empty() && files.size() == before) {
       read.problems.push_back(
@@ -141,7 +79,7 @@ RuleFiles read_all_rule_files(const std::vector<std::string>& paths) {
   std::set<std::string> seen;
   for (const std::string& file : files) {
     if (!seen.insert(fs::path(file).lexically_normal().string()).second) continue;
-    Result<Source> source = read_file(file);
+    Result<Source> source = project.read(file);
     if (source) {
       read.files.push_back(std::move(*source));
     } else {
@@ -151,6 +89,62 @@ RuleFiles read_all_rule_files(const std::vector<std::string>& paths) {
   return read;
 }
 
+// What a change to it changes what is checked, beside the project's own folder.
+std::vector<std::string> guardrails_of(const Project& project, const ProjectOptions& options,
+                                       const ProjectFiles& files) {
+  std::vector<std::string> named = {project.resolve(".guard.yaml"), project.resolve(".guard.yml")};
+  if (!options.config.empty()) named.push_back(options.config);
+  for (const std::string& path : project.configuration.rules) {
+    named.push_back(project.resolve(path));
+  }
+  named.insert(named.end(), options.rules.begin(), options.rules.end());
+  std::vector<std::string> guardrails;
+  for (const std::string& path : named) {
+    if (auto inside = files.from_root(path)) guardrails.push_back(std::move(*inside));
+  }
+  guardrails.emplace_back(".guardignore");
+  return guardrails;
+}
+
+// The configuration: the file that was named, else the one that the project's folder has.
+Diagnostics configure(const ProjectOptions& options, const ProjectFiles& files, Project& project) {
+  std::string file = options.config;
+  if (file.empty()) {
+    project.folder = files.nearest_settings();
+    Result<std::string> found = configuration_file(files, project.folder);
+    if (!found) return std::move(found).error();
+    file = *found;
+  } else {
+    const std::string parent = fs::path(file).parent_path().string();
+    project.folder = parent.empty() ? "." : parent;
+  }
+  if (file.empty()) return {};
+  Result<Source> source = files.read(file);
+  if (!source) return std::move(source).error();
+  Result<Configuration> configuration = read_configuration(*source);
+  if (!configuration) return std::move(configuration).error();
+  project.configuration = std::move(*configuration);
+  return {};
+}
+
+Diagnostics set_kube_version(const std::string& version, Configuration& configuration) {
+  auto release = read_kube_version(Source("--kube-version", version));
+  if (!release) return std::move(release).error();
+  configuration.kube_version = std::move(*release);
+  // An option wins over all that the file says.
+  std::erase_if(configuration.parameters,
+                [](const ParameterSetting& given) { return given.name == "kube_version"; });
+  return {};
+}
+
+}  // namespace
+
+std::string Project::resolve(const std::string& path) const { return below(folder, path); }
+
+RuleFiles read_all_rule_files(const std::vector<std::string>& paths) {
+  return read_rules(ProjectFiles(std::string()), paths);
+}
+
 Result<std::vector<Source>> read_rule_files(const std::vector<std::string>& paths) {
   RuleFiles read = read_all_rule_files(paths);
   if (!read.problems.empty()) return std::move(read.problems);
@@ -158,47 +152,29 @@ Result<std::vector<Source>> read_rule_files(const std::vector<std::string>& path
 }
 
 Result<Project> find_project(const ProjectOptions& options) {
-  const Place place = find_place();
   Project project;
-  project.root = place.root;
-  project.folder = place.project;
-  std::string file = options.config;
-  if (file.empty()) {
-    Result<std::string> found = configuration_file(project.folder);
-    if (!found) return std::move(found).error();
-    file = *found;
-  } else {
-    const std::string parent = fs::path(file).parent_path().string();
-    project.folder = parent.empty() ? "." : parent;
+  project.root = find_root();
+  if (options.trusts) {
+    Result<TrustedTree> trust = open_trust(project.root, options.trust_ref);
+    if (!trust) return std::move(trust).error();
+    project.trust = std::move(*trust);
   }
-  if (!file.empty()) {
-    Result<Source> source = read_file(file);
-    if (!source) return std::move(source).error();
-    Result<Configuration> configuration = read_configuration(*source);
-    if (!configuration) return std::move(configuration).error();
-    project.configuration = std::move(*configuration);
-  }
+  const ProjectFiles files =
+      project.trust.protects() ? ProjectFiles(project.trust) : ProjectFiles(project.root);
+  if (Diagnostics wrong = configure(options, files, project); !wrong.empty()) return wrong;
   Diagnostics problems = add_levels(options.levels, project.configuration);
   if (!options.kube_version.empty()) {
-    auto release = read_kube_version(Source("--kube-version", options.kube_version));
-    if (release) {
-      project.configuration.kube_version = std::move(*release);
-      // An option wins over all that the file says.
-      std::erase_if(project.configuration.parameters,
-                    [](const ParameterSetting& given) { return given.name == "kube_version"; });
-    } else {
-      append(problems, release.error());
-    }
+    append(problems, set_kube_version(options.kube_version, project.configuration));
   }
+  project.guard_folder =
+      files.from_root(project.resolve(".guard")).value_or(project.resolve(".guard"));
+  project.guardrails = guardrails_of(project, options, files);
   std::vector<std::string> paths;
-  append(problems, find_rules(project, options, paths));
-  Result<std::vector<Source>> sources = read_rule_files(paths);
-  if (sources) {
-    project.rule_files = std::move(*sources);
-  } else {
-    append(problems, sources.error());
-  }
+  append(problems, find_rules(project, options, files, paths));
+  RuleFiles rules = read_rules(files, paths);
+  append(problems, rules.problems);
   if (!problems.empty()) return problems;
+  project.rule_files = std::move(rules.files);
   return project;
 }
 

@@ -6,7 +6,7 @@
 // that has a `.guard.yaml`, a `.guard.yml` or a folder `.guard`; outside of a
 // repository only the current folder, since what lies above it may belong to
 // somebody else. Rules: the folders and files that the configuration names, and
-// `.guard/rules` beside it.
+// `.guard/rules` beside it. Where a branch is trusted, all of that as the branch has it.
 #ifndef CLI_PROJECT_H_
 #define CLI_PROJECT_H_
 
@@ -18,6 +18,7 @@
 #include "libguard/configuration.h"
 #include "libguard/policy.h"
 #include "libguard/result.h"
+#include "libguard/trust.h"
 #include "terminal.h"
 
 namespace libguard::cli {
@@ -29,12 +30,20 @@ struct ProjectOptions {
   std::vector<std::string> levels;  // RULE=LEVEL
   std::string kube_version;         // empty: what the configuration says
   Color color = Color::kAuto;
+  // Of commands whose verdict counts; the others work on what lies on disk.
+  bool trusts = false;
+  std::string trust_ref;              // empty: what the platform says; "none"
+  std::vector<std::string> evidence;  // files
+  std::string change_author;          // empty: what the platform says
 };
 
 struct Project {
   Configuration configuration;
   std::string folder;  // its own, from the current one: "." or "../.."
   std::string root;    // of the git repository, likewise; empty outside of one
+  TrustedTree trust = TrustedTree::on_disk(".");
+  std::string guard_folder = ".guard";  // from the root, or where there is none from here
+  std::vector<std::string> guardrails;  // from there, too: what else changes what is checked
   std::vector<Source> rule_files;
 
   // A path that the configuration names, from the current folder.

@@ -14,12 +14,14 @@
 #include "commands/commands.h"
 #include "exit_code.h"
 #include "files.h"
+#include "guardrails.h"
 #include "inputs.h"
 #include "libguard/redact.h"
 #include "libguard/report.h"
 #include "options.h"
 #include "outputs.h"
 #include "project.h"
+#include "surroundings.h"
 #include "terminal.h"
 
 namespace libguard::cli {
@@ -32,13 +34,16 @@ constexpr const char* kFooter = R"(Examples:
   guard check                              'paths' of .guard.yaml
   guard check deploy/ --format text --format json=report.json
   guard check deploy/ --level health.liveness=off
+  guard check deploy/ --trust-ref origin/main
+                                           rules, levels and overrides of main
 
 An option wins over the variable named in [brackets], and that over .guard.yaml.
 Reports go to standard output, everything else to standard error.
 
 Exit codes, the first that applies: 2 wrong usage, configuration or rules, or a
-report that cannot be written; 3 an input could not be read; 1 findings block;
-4 nothing was checked; 0 nothing blocks.)";
+report that cannot be written; 5 an override is invalid, forged or self-approved;
+3 an input could not be read; 1 findings block, or nobody has approved a change of
+guardrails; 4 nothing was checked; 0 nothing blocks.)";
 
 constexpr int kMostThreads = 1024;
 
@@ -96,15 +101,20 @@ CheckOptions check_options(const Options& options, Progress& progress) {
   return check;
 }
 
-Report run_check(const Policy& policy, const std::vector<std::string>& paths,
-                 const Project& project, const Options& options) {
+Report run_check(const Policy& policy, const Overrides& overrides,
+                 const std::vector<std::string>& paths, const Project& project,
+                 const Options& options) {
   Inputs inputs = find_inputs(paths, options.stdin_filename, project);
   if (options.pre_commit) {
     for (InputFile& file : inputs.files) file.named = false;
   }
   Progress progress(is_terminal(Stream::kErrors) && !options.quiet);
-  Report report = check(policy, inputs.files, check_options(options, progress));
+  CheckOptions how = check_options(options, progress);
+  how.subject_digests = overrides.need_digests();
+  Report report = check(policy, inputs.files, how);
   report.problems.insert(report.problems.begin(), inputs.problems.begin(), inputs.problems.end());
+  const std::optional<PlatformRun> platform = platform_here();
+  apply_overrides(overrides, policy, report, platform ? &*platform : nullptr);
   return report;
 }
 
@@ -154,7 +164,9 @@ int run(const Options& options) {
   const std::optional<Policy> policy =
       load(*project, options.project, {.texts = json || options.verbose});
   if (!policy) return kUsage;
-  const Report report = run_check(*policy, *paths, *project, options);
+  const std::optional<Overrides> overrides = open_overrides(*project, options.project);
+  if (!overrides) return kUsage;
+  const Report report = run_check(*policy, *overrides, *paths, *project, options);
   const int code = exit_code(report, options.allow_empty || options.pre_commit);
   return write_reports(report, *outputs, options, code);
 }
@@ -215,6 +227,7 @@ void add_check(CLI::App& app, int& exit_code) {
       ->type_name("PATH")
       ->envname("GUARD_SOURCE");
   add_project_options(*command, options->project);
+  add_trust_options(*command, options->project);
   add_output_options(*command, *options);
   add_verdict_options(*command, *options);
   command->add_option("--threads", options->threads, "How many; 0: one per processor (default)")

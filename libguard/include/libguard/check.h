@@ -21,6 +21,7 @@
 #include "libguard/result.h"
 #include "libguard/results.h"
 #include "libguard/source.h"
+#include "libguard/trust.h"
 
 namespace libguard {
 
@@ -38,6 +39,8 @@ struct DiscoverOptions {
   // paths are relative to it. Empty: there is none.
   std::string root;
   std::vector<std::string> ignore_paths;  // patterns with **, as in .gitignore
+  // Given, and of a commit: ignore files are read from there.
+  std::optional<TrustedTree> trust = {};
 };
 
 struct Discovered {

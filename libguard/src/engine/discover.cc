@@ -59,6 +59,14 @@ Discovered discover(std::span<const std::string> paths, const DiscoverOptions& o
   walking.tracked = [&tracked](const std::string& path, bool folder) {
     return tracked(path, folder);
   };
+  if (options.trust && options.trust->protects()) {
+    walking.ignore_text = [&options](const std::string& path) -> std::optional<std::string> {
+      if (!options.trust->has(path)) return std::nullopt;
+      const Result<Source> source = options.trust->read(path);
+      if (!source) return std::nullopt;
+      return std::string(source->text());
+    };
+  }
   WalkResult walked = walk(paths, walking);
   Discovered discovered;
   discovered.problems = std::move(walked.problems);

@@ -100,7 +100,17 @@ class Walk {
 
   void push(const fs::path& absolute) {
     stack_.push_back(
-        {absolute, ignore_file(absolute / ".gitignore"), ignore_file(absolute / ".guardignore")});
+        {absolute, ignored_by(absolute / ".gitignore"), ignored_by(absolute / ".guardignore")});
+  }
+
+  IgnoreFile ignored_by(const fs::path& path) const {
+    if (options_.ignore_text && !root_.empty()) {
+      const std::string inside = relative(path, root_);
+      if (!inside.starts_with("..")) {
+        return IgnoreFile(options_.ignore_text(inside).value_or(""));
+      }
+    }
+    return ignore_file(path);
   }
 
   // `part_of` is why everything below is left out, where it is.

@@ -13,6 +13,7 @@
 #define LIBGUARD_INPUTS_WALK_H_
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,6 +28,9 @@ struct WalkOptions {
   // Files that git tracks are never left out for a .gitignore. For a folder: whether
   // git tracks anything below it.
   std::function<bool(const std::string& path, bool folder)> tracked;
+  // The text of an ignore file, by its path from the root; nothing where there is none.
+  // Given: those within the root are not read from disk, where anybody may have put them.
+  std::function<std::optional<std::string>(const std::string& path)> ignore_text;
 };
 
 struct WalkedFile {

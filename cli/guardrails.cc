@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "guardrails.h"
+
+#include <utility>
+
+#include "files.h"
+#include "surroundings.h"
+
+namespace libguard::cli {
+
+std::optional<Overrides> open_overrides(const Project& project, const ProjectOptions& options) {
+  OverrideOptions given;
+  given.trust = project.trust.protects() || project.root.empty()
+                    ? project.trust
+                    : TrustedTree::on_disk(project.root);
+  given.folder = project.guard_folder;
+  given.guardrails = project.guardrails;
+  given.change_author = options.change_author;
+  if (given.change_author.empty()) {
+    if (const std::optional<PlatformRun> platform = platform_here()) {
+      given.change_author = platform->author;
+    }
+  }
+  given.now = now();
+  Diagnostics problems;
+  for (const std::string& path : options.evidence) {
+    Result<Source> file = read_file(path);
+    if (file) {
+      given.evidence.push_back(std::move(*file));
+    } else {
+      problems.insert(problems.end(), file.error().begin(), file.error().end());
+    }
+  }
+  if (problems.empty()) {
+    Result<Overrides> overrides = load_overrides(given);
+    if (overrides) return std::move(*overrides);
+    problems = std::move(overrides).error();
+  }
+  complain(problems, options.color);
+  return std::nullopt;
+}
+
+}  // namespace libguard::cli

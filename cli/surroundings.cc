@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "surroundings.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <utility>
+
+#include "files.h"
+
+namespace libguard::cli {
+namespace {
+
+struct Chosen {
+  std::string ref;  // empty: none
+  bool by_platform = false;
+};
+
+Chosen choose(const std::string& ref) {
+  if (ref == kNoTrust) return {};
+  if (!ref.empty()) return {ref, false};
+  const std::optional<PlatformRun> platform = platform_here();
+  if (!platform) return {};
+  // In full: a tag of the name 'origin/main' would come first.
+  if (platform->is_change && !platform->target.empty()) {
+    return {"refs/remotes/origin/" + platform->target, true};
+  }
+  return platform->protected_branch ? Chosen{"HEAD", true} : Chosen{};
+}
+
+}  // namespace
+
+std::int64_t now() {
+  return std::chrono::duration_cast<std::chrono::seconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+std::optional<std::string> variable(const char* name) {
+  const char* value = std::getenv(name);
+  if (value == nullptr) return std::nullopt;
+  return value;
+}
+
+std::optional<PlatformRun> platform_here() {
+  std::optional<Source> event;
+  if (const auto path = variable("GITHUB_EVENT_PATH"); path && !path->empty()) {
+    // Links become less good without it; nothing depends on it.
+    if (Result<Source> read = read_file(*path)) event = std::move(*read);
+  }
+  return read_platform(variable, event);
+}
+
+Result<TrustedTree> open_trust(const std::string& root, const std::string& ref) {
+  const Chosen chosen = choose(ref);
+  if (chosen.ref.empty()) return TrustedTree::on_disk(root.empty() ? "." : root);
+  if (root.empty()) {
+    return Diagnostic{
+        "trust.no-repository",
+        fmt::format("there is no git repository here in which '{}' could be found", chosen.ref),
+        Source(),
+        {},
+        {"'--trust-ref none' checks without a trusted branch"}};
+  }
+  Result<TrustedTree> tree = TrustedTree::at_ref(root, chosen.ref);
+  if (tree || !chosen.by_platform) return tree;
+  Diagnostics problems = std::move(tree).error();
+  problems.front().notes.push_back(
+      "in this run of a platform it is the branch whose rules, levels and overrides count");
+  problems.front().notes.push_back(
+      "'--trust-ref none' (GUARD_TRUST_REF=none) checks without one: then nothing is protected");
+  return problems;
+}
+
+}  // namespace libguard::cli
