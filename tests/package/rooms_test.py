@@ -9,7 +9,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 STANDARD = re.compile(r"^[a-z_]+$")  # <vector>, <string_view>
-C_AND_POSIX = re.compile(r"^(sys/|fcntl\.h|unistd\.h|signal\.h|spawn\.h|errno\.h)")
+C_AND_POSIX = re.compile(r"^(sys/|fcntl\.h|unistd\.h|signal\.h|spawn\.h|errno\.h|poll\.h|stdlib\.h)")
 
 
 def read_rules():

@@ -26,7 +26,8 @@ class TrustedTree {
  public:
   // The files of a commit. `root` is that of the repository; `ref` is anything that git
   // takes for a commit. Errors: trust.no-git (git is not there, or refuses to work here:
-  // with what it says), trust.unknown-ref (with how to fetch it).
+  // with what it says), trust.unknown-ref (with how to fetch it), trust.ambiguous-ref (a tag
+  // or a branch could be taken for the one that is meant).
   static Result<TrustedTree> at_ref(const std::string& root, const std::string& ref);
   // The files on disk below `root`; protects nothing.
   static TrustedTree on_disk(const std::string& root);
@@ -35,13 +36,13 @@ class TrustedTree {
   bool protects() const noexcept;
   const std::string& root() const noexcept;
   const std::string& ref() const noexcept;     // as it was given; empty on disk
-  const std::string& commit() const noexcept;  // 40 hexadecimal digits; empty on disk
+  const std::string& commit() const noexcept;  // its number; empty on disk
 
   // Paths are relative to the root, with '/' between their parts.
-  // A file or a folder.
+  // A file or a folder, or a link or a submodule, which cannot be read.
   bool has(std::string_view path) const;
   bool has_folder(std::string_view path) const;
-  // Every file below a folder (below the root for ""), sorted.
+  // Every file and link below a folder (below the root for ""), sorted; links are not followed.
   std::vector<std::string> files_below(std::string_view folder) const;
   // The bytes of a file as they are, not decoded; its name is "origin/main:.guard.yaml" or
   // the path on disk from the current folder. Errors: input.unreadable, trust.missing.

@@ -1,2 +1,7 @@
 target_sources(libguard PRIVATE
-  src/trust/git.cc)
+  src/trust/disk.cc
+  src/trust/git.cc
+  src/trust/process.cc
+  src/trust/ref.cc
+  src/trust/temporary.cc
+  src/trust/tree.cc)
