@@ -7,19 +7,14 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace libguard::overrides {
 namespace {
 
 constexpr std::array<std::string_view, 1> kGroupKeys = {"people"};
 constexpr std::array<std::string_view, 5> kPersonKeys = {"github", "gitlab", "jenkins", "ssh",
                                                          "emails"};
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return result;
-}
 
 class Reader {
  public:
@@ -72,13 +67,13 @@ class Reader {
                   {"write the name alone, as he logs in with it"});
       return "";
     }
-    return unique(key, lower(name), person, value) ? name : "";
+    return unique(key, lower_case(name), person, value) ? name : "";
   }
 
   void read_emails(Person& person, Value list) {
     const std::string what = fmt::format("'{}'", person.name);
     for (const Value item : fields_.texts(fmt::format("'emails' of {}", what), list)) {
-      const std::string address = lower(item.text());
+      const std::string address = lower_case(item.text());
       const std::size_t at = address.find('@');
       if (at == 0 || at == std::string::npos || at + 1 == address.size() ||
           address.find_first_of(" <>\t\n") != std::string::npos) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What follows from what in a record; reading and writing it is in libguard/overrides.h.
+// What follows from what in a record; reading and writing it is in
+// libguard/override_files.h.
 #ifndef LIBGUARD_OVERRIDES_RECORD_H_
 #define LIBGUARD_OVERRIDES_RECORD_H_
 
@@ -11,16 +12,6 @@
 
 #include "libguard/finding.h"
 #include "libguard/override.h"
-#include "libguard/result.h"
-#include "libguard/source.h"
-
-namespace libguard {
-
-// As libguard/overrides.h declares them, which this room may not see.
-std::string render_override(const OverrideRecord& record);
-Result<OverrideRecord> read_override(const Source& file);
-
-}  // namespace libguard
 
 namespace libguard::overrides {
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "libguard/override_files.h"
 #include "overrides/fields.h"
 #include "overrides/record.h"
 

@@ -8,7 +8,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
+#include "libguard/override_files.h"
 #include "overrides/record.h"
 
 namespace libguard {
@@ -19,7 +21,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // No reader of YAML, of whatever version, takes it for anything but this text.
 bool is_plain(std::string_view text) {
-  if (text.empty() || !(is_letter(text[0]) || is_digit(text[0]))) return false;
+  if (text.empty() || !(is_letter(text[0]) || is_digit(text[0]) || text[0] == '/')) return false;
   const bool known = std::all_of(text.begin(), text.end(), [](char c) {
     return is_letter(c) || is_digit(c) ||
            std::string_view("-_./:@").find(c) != std::string_view::npos;
@@ -27,13 +29,12 @@ bool is_plain(std::string_view text) {
   if (!known || text.back() == ':') return false;
   if (is_digit(text[0])) {
     // 12, 1e5, 1.5, 0x1f, 0b1, 12:30, 1_000; but not 7f3a9c21e0b4.
-    const bool based = text.size() > 1 && text[0] == '0' && is_letter(text[1]);
+    const bool based =
+        text[0] == '0' && text.size() > 1 && std::string_view("xXoObB").find(text[1]) < 6;
     return !based && std::any_of(text.begin(), text.end(),
                                  [](char c) { return is_letter(c) && c != 'e' && c != 'E'; });
   }
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string lower = lower_case(text);
   for (const std::string_view word :
        {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}) {
     if (lower == word) return false;

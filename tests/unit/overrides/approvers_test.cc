@@ -187,11 +187,11 @@ TEST_CASE("a quorum that nobody can reach is refused") {
   CHECK(entry_errors("proofs", "[sshsig]") == Lines{});
   CHECK(errors("rules:\n  - {match: \"*\", approvers: [platform], quorum: 2, maxTTL: 1d, "
                "proofs: [sshsig]}\n") ==
-        Lines{"9:53 approvers.quorum it takes 2 approvals, and 1 of 2 people cannot prove any",
+        Lines{"9:49 approvers.quorum it takes 2 approvals, and 1 of 2 people cannot prove any",
               "  carol: no name for any of the proofs"});
   CHECK(errors("rules:\n  - {match: \"*\", approvers: [platform], quorum: 2, maxTTL: 1d, "
                "proofs: [base]}\n") ==
-        Lines{"9:53 approvers.quorum 'base' is no proof of 2 approvals",
+        Lines{"9:49 approvers.quorum 'base' is no proof of 2 approvals",
               "  it says that the record was merged, not by how many it was approved: add another "
               "proof"});
   CHECK(errors("rules:\n  - {match: \"*\", approvers: [platform], quorum: 2, maxTTL: 1d, "
@@ -244,7 +244,7 @@ TEST_CASE("names of people have the form that proofs have") {
   const auto one = [](const std::string& person) {
     return whole_errors("repo: github.com/a/b\npeople:\n  x: {" + person + "}\nrules: []\n");
   };
-  CHECK(one("github: dependabot[bot]").empty());
+  CHECK(one("github: 'dependabot[bot]'").empty());
   CHECK(one("github: '@bob'") ==
         Lines{"3:15 approvers.unknown-value 'github' of 'x' cannot be '@bob'",
               "  write the name alone, as he logs in with it"});

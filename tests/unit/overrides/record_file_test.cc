@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "libguard/override_files.h"
 #include "overrides/record.h"
 #include "support/catch.h"
 #include "support/repeat.h"
@@ -193,7 +194,7 @@ subject:
   file: deploy/api.yaml
   platform: kubernetes
   resource: apps/v1/Deployment/payments/api
-  path: "/spec/template/spec/containers/api/resources/limits"
+  path: /spec/template/spec/containers/api/resources/limits
 finding: )" + sample().finding + R"(
 category: accepted-risk
 reason: "Batch job, node pool is dedicated; remove with OPS-123"
@@ -286,13 +287,13 @@ TEST_CASE("what a record needs has to be there") {
 
 TEST_CASE("values are scalars of the right type") {
   CHECK(errors("ticket", "ticket: 123") ==
-        Lines{"15:9 override.wrong-type 'ticket' must be a string, not integer",
+        Lines{"15:9 override.wrong-type 'ticket' must be a string, not an integer",
               "  write it in quotes: '123'"});
   CHECK(error("reason", "reason: [a long reason in a list]") ==
-        "override.wrong-type 'reason' must be a string, not list");
+        "override.wrong-type 'reason' must be a string, not a list");
   CHECK(error("reason", "reason:") == "override.wrong-type 'reason' must be a string, not null");
   CHECK(error("requestedBy", "requestedBy: true") ==
-        "override.wrong-type 'requestedBy' must be a string, not boolean");
+        "override.wrong-type 'requestedBy' must be a string, not a boolean");
   CHECK(error("requestedBy", "requestedBy: ''") == "override.unknown-value 'requestedBy' is empty");
   CHECK(error("requestedBy", "requestedBy: ' '") ==
         "override.unknown-value 'requestedBy' is empty");
