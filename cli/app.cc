@@ -106,6 +106,7 @@ int run(int argc, char** argv) {
   add_eval(app, exit_code);
   add_explain(app, exit_code);
   add_docs(app, exit_code);
+  add_audit(app, exit_code);
   add_completion(app, exit_code);
   add_version(app, exit_code);
   for (CLI::App* command : app.get_subcommands({})) command->group("Commands");

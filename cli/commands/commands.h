@@ -23,6 +23,7 @@ void add_model(CLI::App& app, int& exit_code);
 void add_eval(CLI::App& app, int& exit_code);
 void add_explain(CLI::App& app, int& exit_code);
 void add_docs(CLI::App& app, int& exit_code);
+void add_audit(CLI::App& app, int& exit_code);
 void add_completion(CLI::App& app, int& exit_code);
 void add_version(CLI::App& app, int& exit_code);
 

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "libguard/audit.h"
 #include "libguard/diagnostic.h"
 #include "libguard/explanation.h"
 #include "libguard/override.h"
@@ -72,6 +73,11 @@ std::string render_overrides_text(std::span<const OverrideStatus> overrides,
 std::string render_override_text(const OverrideStatus& status, const TextOptions& options = {});
 std::string render_overrides_json(std::span<const OverrideStatus> overrides,
                                   const TrustInfo& trust);
+
+// What an audit log says, as a table; and whether its chain holds:
+// {"schemaVersion": "1.0", "lines": 2, "head": "sha256:...", "problems": [...]}.
+std::string render_audit_text(std::span<const AuditEntry> entries);
+std::string render_audit_json(const AuditLog& log);
 
 // {"schemaVersion": "1.0", "problems": [...]}, as in a report.
 std::string render_problems_json(const Diagnostics& problems);

@@ -2,6 +2,8 @@
 target_sources(libguard PRIVATE
   src/overrides/approvers.cc
   src/overrides/approvers_reader.cc
+  src/overrides/audit.cc
+  src/overrides/audit_chain.cc
   src/overrides/fields.cc
   src/overrides/guarded.cc
   src/overrides/judge.cc

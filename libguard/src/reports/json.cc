@@ -17,6 +17,7 @@ namespace {
 using reports::head;
 using reports::Json;
 using reports::print;
+using reports::problem_of;
 using reports::put_text;
 
 Json resource_of(const ResourceId& id) {
@@ -77,21 +78,6 @@ Json finding_of(const Finding& finding) {
   if (finding.partial) json["partial"] = true;
   json["fingerprint"] = finding.fingerprint;
   reports::put_override(json, finding);
-  return json;
-}
-
-Json problem_of(const Diagnostic& problem) {
-  Json json = Json::object();
-  json["code"] = problem.code;
-  json["severity"] = problem.severity == Diagnostic::Severity::kError ? "error" : "warning";
-  json["message"] = problem.message;
-  put_text(json, "file", problem.source.name());
-  if (!problem.source.text().empty()) {
-    const Place place = problem.source.locate(problem.span.begin);
-    json["line"] = place.line;
-    json["column"] = place.column;
-  }
-  json["notes"] = problem.notes;
   return json;
 }
 

@@ -96,6 +96,21 @@ Json head() {
   return json;
 }
 
+Json problem_of(const Diagnostic& problem) {
+  Json json = Json::object();
+  json["code"] = problem.code;
+  json["severity"] = problem.severity == Diagnostic::Severity::kError ? "error" : "warning";
+  json["message"] = problem.message;
+  put_text(json, "file", problem.source.name());
+  if (!problem.source.text().empty()) {
+    const Place place = problem.source.locate(problem.span.begin);
+    json["line"] = place.line;
+    json["column"] = place.column;
+  }
+  json["notes"] = problem.notes;
+  return json;
+}
+
 void put_counts(Json& summary, const Counts& counts) {
   summary["overridden"] = counts.overridden;
   summary["baselined"] = counts.baselined;
@@ -179,6 +194,17 @@ std::string render_overrides_json(std::span<const OverrideStatus> overrides,
   json["overrides"] = reports::Json::array();
   for (const OverrideStatus& status : overrides) {
     json["overrides"].push_back(reports::override_of(status));
+  }
+  return reports::print(json);
+}
+
+std::string render_audit_json(const AuditLog& log) {
+  reports::Json json = reports::head();
+  json["lines"] = log.lines;
+  json["head"] = "sha256:" + log.head;
+  json["problems"] = reports::Json::array();
+  for (const Diagnostic& problem : log.problems) {
+    json["problems"].push_back(reports::problem_of(problem));
   }
   return reports::print(json);
 }

@@ -19,6 +19,7 @@ std::string print(const Json& json);
 void put_text(Json& object, const char* key, const std::string& text);
 // {"schemaVersion": ..., "tool": ...}
 Json head();
+Json problem_of(const Diagnostic& problem);
 
 void put_counts(Json& summary, const Counts& counts);
 // Why a finding passes, and what it takes to let it.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Overrides as a table, and one with all there is to know of it.
+// Overrides as a table, and one with all there is to know of it; what the audit log says.
 #include <fmt/format.h>
 
 #include <iterator>
@@ -34,6 +34,12 @@ std::string_view color_of(OverrideState state, const Palette& palette) {
     default:
       return palette.warning();
   }
+}
+
+constexpr std::size_t kShortCommit = 12;
+
+std::string joined(const std::vector<std::string>& words) {
+  return printable(fmt::format("{}", fmt::join(words, ", ")));
 }
 
 std::string or_dash(std::string text) { return text.empty() ? "-" : text; }
@@ -112,8 +118,7 @@ class Sheet {
       std::string text(name_of(proof.kind));
       if (!proof.approver.empty()) text += fmt::format(" by {}", printable(proof.approver));
       if (!proof.identity.empty()) text += fmt::format(" ({})", printable(proof.identity));
-      if (!proof.counts) text += ", does not count";
-      if (!proof.problem.empty()) text += ": " + printable(proof.problem);
+      if (!proof.problem.empty()) text = printable(proof.problem);
       put("proof", text);
       put("", printable(proof.url));
     }
@@ -142,6 +147,19 @@ std::string render_overrides_text(std::span<const OverrideStatus> overrides,
 
 std::string render_override_text(const OverrideStatus& status, const TextOptions& options) {
   return Sheet(status, Palette(options.color)).render();
+}
+
+std::string render_audit_text(std::span<const AuditEntry> entries) {
+  if (entries.empty()) return "no override has let anything pass\n";
+  std::vector<Row<8>> rows = {
+      {"TIME", "OVERRIDE", "RULE", "FINDING", "REQUESTED BY", "APPROVED BY", "PROOF", "COMMIT"}};
+  for (const AuditEntry& entry : entries) {
+    rows.push_back({printable(entry.time), printable(entry.override_id), printable(entry.rule),
+                    printable(entry.finding), or_dash(printable(entry.requester)),
+                    or_dash(joined(entry.approvers)), or_dash(joined(entry.proofs)),
+                    or_dash(printable(entry.sha.substr(0, kShortCommit)))});
+  }
+  return reports::table(rows);
 }
 
 }  // namespace libguard

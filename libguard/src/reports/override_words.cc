@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::string_view kOwners = "the owners of the target branch";
 
-std::string expired_words(const OverrideStatus& status) {
-  std::string text = fmt::format("override {} ended", printable(status.id));
+std::string expired_words(const OverrideStatus& status, std::string_view what) {
+  std::string text = fmt::format("{} ended", what);
   if (status.record) text += fmt::format(" on {}", day_text(status.record->expires));
   if (status.days_left < 0) {
     text += fmt::format(", {} ago", plural(static_cast<std::uint64_t>(-status.days_left), "day"));
@@ -66,8 +66,8 @@ std::string reason_words(const OverrideStatus& status) {
     case OverrideState::kStale:
       return "what was approved has changed since";
     case OverrideState::kPending:
-      return fmt::format("it has {} and needs {}", plural(status.approvals, "approval"),
-                         needs_words(status.quorum, status.approvers));
+      return fmt::format("it needs {}, and has {}", needs_words(status.quorum, status.approvers),
+                         status.approvals);
     case OverrideState::kUnused:
       return "no finding needs it";
     case OverrideState::kEffective:
@@ -80,7 +80,6 @@ std::string remedy_words(const OverrideStatus& status) {
   const std::string id = printable(status.id);
   switch (status.state) {
     case OverrideState::kInvalid:
-      return fmt::format("what to look at: guard override show {}", id);
     case OverrideState::kForbidden:
     case OverrideState::kEffective:
       return "";
@@ -95,11 +94,11 @@ std::string remedy_words(const OverrideStatus& status) {
   return "";
 }
 
-std::string state_words(const OverrideStatus& status) {
-  if (status.state == OverrideState::kExpired) return expired_words(status);
+std::string state_words(const OverrideStatus& status, std::string_view what) {
+  if (status.state == OverrideState::kExpired) return expired_words(status, what);
   const std::string reason = reason_words(status);
-  return fmt::format("override {} is {}{}{}", printable(status.id), name_of(status.state),
-                     reason.empty() ? "" : ": ", reason);
+  return fmt::format("{} is {}{}{}", what, name_of(status.state), reason.empty() ? "" : ": ",
+                     reason);
 }
 
 }  // namespace libguard::reports

@@ -30,8 +30,8 @@ std::string reason_words(const OverrideStatus& status);
 // What to do about it: "renew it: guard override renew 7f3a9c21e0b4"; empty where there is
 // nothing to do.
 std::string remedy_words(const OverrideStatus& status);
-// "override 7f3a9c21e0b4 ended on 2025-12-22, 3 days ago; bob had approved it".
-std::string state_words(const OverrideStatus& status);
+// "the override ended on 2025-12-22, 3 days ago; bob had approved it"; `what`: "the override".
+std::string state_words(const OverrideStatus& status, std::string_view what);
 
 }  // namespace libguard::reports
 

@@ -16,4 +16,6 @@ target_sources(libguard PRIVATE
   src/reports/override_words.cc
   src/reports/rules.cc
   src/reports/summary.cc
-  src/reports/text.cc)
+  src/reports/text.cc
+  src/reports/text_attention.cc
+  src/reports/text_overrides.cc)

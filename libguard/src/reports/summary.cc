@@ -34,6 +34,7 @@ class Summary {
   std::string render() && {
     read();
     found();
+    let_pass();
     skipped();
     verdict();
     return std::move(out_);
@@ -62,6 +63,19 @@ class Summary {
     out_ += '\n';
   }
 
+  void let_pass() {
+    std::string_view separator = "let pass: ";
+    const auto part = [&](std::uint64_t number, std::string_view how) {
+      if (number == 0) return;
+      fmt::format_to(to(), "{}{} {}", separator, number, how);
+      separator = ", ";
+    };
+    part(counts_.overridden, "overridden");
+    part(counts_.suppressed, "suppressed");
+    part(counts_.baselined, "in the baseline");
+    if (counts_.overridden + counts_.suppressed + counts_.baselined > 0) out_ += '\n';
+  }
+
   // Files, and documents of files that were read.
   void skipped() {
     if (report_.skipped.empty()) return;
@@ -88,11 +102,8 @@ class Summary {
     if (incomplete) {
       line(palette_.error(), "incomplete", ": not everything could be read, see above");
     }
-    if (counts_.errors > 0) {
-      line(palette_.error(), "failed",
-           fmt::format(": {}", counts_.errors == 1
-                                   ? "1 finding blocks"
-                                   : fmt::format("{} findings block", counts_.errors)));
+    if (const std::string why = failures(); !why.empty()) {
+      line(palette_.error(), "failed", ": " + why);
     } else if (checked_nothing(report_)) {
       line(palette_.warning(), "nothing was checked",
            report_.rules.empty() ? ": no rule is switched on" : ": no resource was found");
@@ -105,6 +116,19 @@ class Summary {
     if (!options_.enforced) {
       line(palette_.warning(), "not enforced", ": what was found does not fail this run");
     }
+  }
+
+  // "2 findings block, 1 override is invalid"; empty where nothing fails the run.
+  std::string failures() const {
+    std::string text;
+    const auto part = [&](std::uint64_t number, std::string_view one, std::string_view several) {
+      if (number == 0) return;
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", number, number == 1 ? one : several);
+    };
+    part(counts_.errors, "finding blocks", "findings block");
+    part(counts_.changes, "guardrail change is not approved", "guardrail changes are not approved");
+    part(counts_.invalid, "override is invalid", "overrides are invalid");
+    return text;
   }
 
   void line(std::string_view color, std::string_view word, std::string_view rest) {

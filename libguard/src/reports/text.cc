@@ -14,15 +14,17 @@
 #include "reports/palette.h"
 #include "reports/plural.h"
 #include "reports/summary.h"
+#include "reports/text_overrides.h"
 #include "text/frame.h"
 #include "text/printable.h"
 
 namespace libguard {
 namespace {
 
+using reports::kDetail;
 using reports::Palette;
+using reports::place_of;
 
-constexpr std::string_view kDetail = "       = ";
 constexpr std::string_view kIndent = "           ";
 // What one line of undecided verdicts names; the rest is counted.
 constexpr std::size_t kMostNamed = 3;
@@ -42,17 +44,19 @@ std::string named(const std::set<std::string_view>& words) {
 class TextReport {
  public:
   TextReport(const Report& report, const TextOptions& options)
-      : report_(report), options_(options), palette_(options.color) {}
+      : report_(report), options_(options), palette_(options.color), notes_(report) {}
 
   std::string render() && {
     for (const Finding& finding : report_.findings) {
-      if (!reports::is_undecided(finding)) show(finding);
+      if (!reports::is_undecided(finding) && !reports::is_exempt(finding)) show(finding);
     }
     for (const Diagnostic& problem : report_.problems) {
       out_ += libguard::render(problem, options_.color);
       out_ += '\n';
     }
     show_undecided();
+    out_ += reports::render_passed(report_, options_);
+    out_ += reports::render_attention(report_, options_);
     out_ += reports::render_summary(report_, options_);
     return std::move(out_);
   }
@@ -77,22 +81,6 @@ class TextReport {
 
   void show_place(const Finding& finding) {
     fmt::format_to(to(), "{}{}:{} ", palette_.bold(), place_of(finding), palette_.end());
-  }
-
-  static std::string place_of(const Finding& finding) {
-    const Region& region = finding.region;
-    if (!finding.definition.file.empty()) {
-      return place_text(finding.definition.file, finding.definition.begin);
-    }
-    // A plan is one line: nobody goes to its column 231,406.
-    if (!region.attribute.empty() && finding.excerpt.first_line == 0) {
-      return printable(region.file);
-    }
-    return place_text(region.file, region.begin);
-  }
-
-  static std::string place_text(const std::string& file, const Place& place) {
-    return fmt::format("{}:{}:{}", printable(file), place.line, place.column);
   }
 
   // The mark stands in the first line; the others are what it goes on with.
@@ -135,6 +123,7 @@ class TextReport {
                      named({finding.waits_for.begin(), finding.waits_for.end()}));
     }
     show_fix(finding.fix);
+    out_ += notes_.about(finding, options_.verbose);
     if (options_.verbose) show_reason(finding);
   }
 
@@ -207,6 +196,7 @@ class TextReport {
   const Report& report_;
   const TextOptions& options_;
   Palette palette_;
+  reports::OverrideNotes notes_;
   std::set<std::string_view> explained_;
   std::string out_;
 };

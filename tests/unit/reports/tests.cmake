@@ -2,6 +2,8 @@
 guard_test(reports
   unit/reports/json_test.cc
   unit/reports/markdown_test.cc
+  unit/reports/override_sample.cc
+  unit/reports/overrides_test.cc
   unit/reports/pages_test.cc
   unit/reports/rules_test.cc
   unit/reports/sample.cc

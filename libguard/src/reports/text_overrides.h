@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the text report says of overrides, suppressions, the baseline and guardrails. All of
+// it is empty where there is nothing to say.
+#ifndef LIBGUARD_REPORTS_TEXT_OVERRIDES_H_
+#define LIBGUARD_REPORTS_TEXT_OVERRIDES_H_
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libguard/report.h"
+
+namespace libguard::reports {
+
+// Before every detail of a finding.
+inline constexpr std::string_view kDetail = "       = ";
+
+// "deploy/web.yaml:14:11"; of a plan without what it was made from, its file.
+std::string place_of(const Finding& finding);
+
+// What there is to say at a finding: the override about it that does not let it pass, or
+// what it takes.
+class OverrideNotes {
+ public:
+  // `report` outlives this.
+  explicit OverrideNotes(const Report& report);
+
+  // Lines of details.
+  std::string about(const Finding& finding, bool verbose) const;
+
+ private:
+  std::map<std::string_view, const OverrideStatus*> by_finding_;
+};
+
+// The findings that something lets pass.
+std::string render_passed(const Report& report, const TextOptions& options);
+
+// What asks for attention, whatever was found: a line each.
+std::string render_attention(const Report& report, const TextOptions& options);
+
+}  // namespace libguard::reports
+
+#endif  // LIBGUARD_REPORTS_TEXT_OVERRIDES_H_
