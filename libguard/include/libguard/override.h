@@ -122,7 +122,7 @@ struct Suppression {
   Place place;
   std::uint32_t line = 0;  // kComment: the line whose findings it is about
   std::string resource;    // kAnnotation: ResourceId::to_string() of its resource
-  std::string flaw;        // what is wrong with it; empty: nothing
+  std::string flaw;        // why it has no effect; empty: it may have one
   // What apply_overrides() makes of it.
   State state = State::kUnused;
 };

@@ -16,6 +16,7 @@
 #include "engine/found_secrets.h"
 #include "engine/policy.h"
 #include "engine/read.h"
+#include "engine/suppressions.h"
 #include "evaluate/evaluate.h"
 #include "findings/assemble.h"
 #include "model/world.h"
@@ -93,6 +94,7 @@ class Checker {
     add_shapes(world.problems(), read.plans, report_.problems);
     const Author author = author_of(options_.terraform_source, report_.problems);
     hide_secrets(report_.problems, masks_);
+    report_.suppressions = find_suppressions(world.resources(), masks_);
     report_.findings =
         assemble(hits_, {.masks = masks_,
                          .logical = [this](const std::string& file) { return logical_[file]; },

@@ -22,7 +22,8 @@ target_sources(libguard PRIVATE
   src/engine/read.cc
   src/engine/redact.cc
   src/engine/rule_digests.cc
-  src/engine/selection.cc)
+  src/engine/selection.cc
+  src/engine/suppressions.cc)
 
 # The pack: data, so found rather than listed.
 file(GLOB_RECURSE builtin_rules RELATIVE ${PROJECT_SOURCE_DIR}/rules CONFIGURE_DEPENDS

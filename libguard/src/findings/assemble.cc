@@ -14,25 +14,10 @@
 namespace libguard {
 namespace {
 
-ResourceId id_of(const Resource& resource) {
-  ResourceId id;
-  id.platform = name_of(resource.platform);
-  id.kind = resource.kind;
-  id.name = resource.name;
-  id.address = resource.address;
-  if (resource.platform == Platform::kKubernetes) {
-    id.api_version = resource.value.at("apiVersion").text();
-    id.name_space = resource.value.at("metadata").at("namespace").text();
-  }
-  return id;
-}
-
-// A token may have become the name of something, or a key on the way to it.
+// A token may have become a key on the way to something.
 void hide_names(Finding& finding, const secrets::Masks& masks) {
   for (std::string* name :
-       {&finding.resource.api_version, &finding.resource.kind, &finding.resource.name,
-        &finding.resource.address, &finding.resource.name_space, &finding.region.pointer,
-        &finding.region.path, &finding.region.attribute}) {
+       {&finding.region.pointer, &finding.region.path, &finding.region.attribute}) {
     *name = masks.redact_form(*name);
   }
   for (std::string& name : finding.waits_for) name = masks.redact_form(name);
@@ -72,7 +57,7 @@ Finding make(const Judged& judged, const secrets::Masks& masks, const Author& au
   finding.title = rule.title.text;
   finding.message = masks.redact(hit.message);
   finding.why = rule.why.text;
-  finding.resource = id_of(*hit.resource);
+  finding.resource = id_of(*hit.resource, masks);
   const Spot spot(hit.at.value, !hit.resource->address.empty());
   finding.region = region_of(spot, hit.at.missing, *hit.resource);
   finding.excerpt = excerpt_of(spot, masks);
@@ -100,6 +85,19 @@ auto order(const Finding& finding) {
 }
 
 }  // namespace
+
+ResourceId id_of(const Resource& resource, const secrets::Masks& masks) {
+  ResourceId id;
+  id.platform = name_of(resource.platform);
+  id.kind = masks.redact_form(resource.kind);
+  id.name = masks.redact_form(resource.name);
+  id.address = masks.redact_form(resource.address);
+  if (resource.platform == Platform::kKubernetes) {
+    id.api_version = masks.redact_form(resource.value.at("apiVersion").text());
+    id.name_space = masks.redact_form(resource.value.at("metadata").at("namespace").text());
+  }
+  return id;
+}
 
 std::vector<Finding> assemble(const std::vector<Judged>& hits, const Assembly& with) {
   std::vector<Finding> findings;

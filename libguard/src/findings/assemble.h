@@ -44,6 +44,9 @@ struct Assembly {
 // Findings of all hits, ordered by file, place, rule, message.
 std::vector<Finding> assemble(const std::vector<Judged>& hits, const Assembly& with);
 
+// What findings call a resource. A token may have become the name of something.
+ResourceId id_of(const Resource& resource, const secrets::Masks& masks);
+
 }  // namespace libguard
 
 #endif  // LIBGUARD_FINDINGS_ASSEMBLE_H_

@@ -15,4 +15,6 @@ target_sources(libguard PRIVATE
   src/overrides/record.cc
   src/overrides/record_reader.cc
   src/overrides/record_writer.cc
-  src/overrides/reviews.cc)
+  src/overrides/reviews.cc
+  src/overrides/suppression_text.cc
+  src/overrides/suppressions.cc)

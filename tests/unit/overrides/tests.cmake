@@ -4,4 +4,5 @@ guard_test(overrides
   unit/overrides/names_test.cc
   unit/overrides/platform_test.cc
   unit/overrides/record_file_test.cc
-  unit/overrides/record_test.cc)
+  unit/overrides/record_test.cc
+  unit/overrides/suppressions_test.cc)
