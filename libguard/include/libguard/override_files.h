@@ -22,11 +22,14 @@ std::string render_override(const OverrideRecord& record);
 // not follow from the rest).
 Result<OverrideRecord> read_override(const Source& file);
 
-// The entries that would let every finding of a run pass; `exact`: as long as its resource
-// stays what it is, which takes Finding::subject_digest.
-std::vector<BaselineEntry> make_baseline(const Report& report, bool exact);
+// The entries that would let every finding of a run pass that blocks, or that a baseline
+// lets pass already; with `warnings` also those of advisory rules. What an override or a
+// suppression lets pass has an end, and gets none. `exact`: as long as its resource stays what
+// it is, which takes Finding::subject_digest.
+std::vector<BaselineEntry> make_baseline(const Report& report, bool exact, bool warnings = false);
 std::string render_baseline(const std::vector<BaselineEntry>& entries);
-// Errors: baseline.*
+// Errors: baseline.syntax, baseline.unknown-key, baseline.wrong-type, baseline.unknown-value,
+// baseline.missing, baseline.duplicate, baseline.mismatch.
 Result<std::vector<BaselineEntry>> read_baseline(const Source& file);
 
 }  // namespace libguard

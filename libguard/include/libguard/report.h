@@ -79,6 +79,10 @@ std::string render_overrides_json(std::span<const OverrideStatus> overrides,
 std::string render_audit_text(std::span<const AuditEntry> entries);
 std::string render_audit_json(const AuditLog& log);
 
+// Entries of a baseline by file and resource, and as {"schemaVersion": "1.0", "entries": [...]}.
+std::string render_baseline_text(const std::vector<BaselineEntry>& entries);
+std::string render_baseline_json(const std::vector<BaselineEntry>& entries);
+
 // {"schemaVersion": "1.0", "problems": [...]}, as in a report.
 std::string render_problems_json(const Diagnostics& problems);
 

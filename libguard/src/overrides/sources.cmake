@@ -4,6 +4,8 @@ target_sources(libguard PRIVATE
   src/overrides/approvers_reader.cc
   src/overrides/audit.cc
   src/overrides/audit_chain.cc
+  src/overrides/baseline.cc
+  src/overrides/baseline_file.cc
   src/overrides/fields.cc
   src/overrides/guarded.cc
   src/overrides/judge.cc
@@ -16,5 +18,6 @@ target_sources(libguard PRIVATE
   src/overrides/record_reader.cc
   src/overrides/record_writer.cc
   src/overrides/reviews.cc
+  src/overrides/scalar.cc
   src/overrides/suppression_text.cc
   src/overrides/suppressions.cc)

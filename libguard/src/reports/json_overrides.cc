@@ -209,4 +209,10 @@ std::string render_audit_json(const AuditLog& log) {
   return reports::print(json);
 }
 
+std::string render_baseline_json(const std::vector<BaselineEntry>& entries) {
+  reports::Json json = reports::head();
+  json["entries"] = reports::entries_of(entries);
+  return reports::print(json);
+}
+
 }  // namespace libguard

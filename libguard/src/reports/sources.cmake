@@ -1,4 +1,5 @@
 target_sources(libguard PRIVATE
+  src/reports/baseline.cc
   src/reports/count.cc
   src/reports/examples.cc
   src/reports/explanation.cc
