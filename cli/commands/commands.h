@@ -22,6 +22,7 @@ void add_fmt(CLI::App& app, int& exit_code);
 void add_model(CLI::App& app, int& exit_code);
 void add_eval(CLI::App& app, int& exit_code);
 void add_explain(CLI::App& app, int& exit_code);
+void add_baseline(CLI::App& app, int& exit_code);
 void add_docs(CLI::App& app, int& exit_code);
 void add_audit(CLI::App& app, int& exit_code);
 void add_completion(CLI::App& app, int& exit_code);
