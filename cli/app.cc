@@ -36,6 +36,23 @@ std::vector<std::string> command_names(const CLI::App& app) {
   return names;
 }
 
+// The innermost one that was given: `guard`, `guard check`, `guard override request`.
+const CLI::App& parsed_command(const CLI::App& app) {
+  const std::vector<CLI::App*> parsed = app.get_subcommands();
+  return parsed.empty() ? app : parsed_command(*parsed.front());
+}
+
+bool is_made_of_others(const CLI::App& command) { return !command.get_subcommands({}).empty(); }
+
+// One command at most, also so that a path may have the name of another.
+void arrange_commands(CLI::App& app) {
+  for (CLI::App* command : app.get_subcommands({})) {
+    command->group("Commands");
+    arrange_commands(*command);
+  }
+  if (is_made_of_others(app)) app.require_subcommand(0, 1);
+}
+
 Diagnostic usage(std::string what, std::string message, std::string note) {
   return {"usage." + std::move(what), std::move(message), Source(), {}, {std::move(note)}};
 }
@@ -57,10 +74,8 @@ std::string in_our_words(const std::string& what) {
 // What is wrong, in the words of the other errors: CLI11 says of an unknown
 // option only that it was not expected.
 Diagnostic explain(const CLI::App& app, const CLI::ParseError& error) {
-  const std::vector<CLI::App*> parsed = app.get_subcommands();
-  const CLI::App& command = parsed.empty() ? app : *parsed.front();
-  const std::string see =
-      fmt::format("see '{} --help'", parsed.empty() ? "guard" : "guard " + command.get_name());
+  const CLI::App& command = parsed_command(app);
+  const std::string see = fmt::format("see '{} --help'", full_name(command));
   const std::vector<std::string> extra = app.remaining(true);
   if (extra.empty()) return usage("argument", in_our_words(error.what()), see);
   const std::string& word = extra.front();
@@ -71,10 +86,12 @@ Diagnostic explain(const CLI::App& app, const CLI::ParseError& error) {
         fmt::format("there is no option '{}'{}", name, did_you_mean(name, option_names(command))),
         see);
   }
-  if (parsed.empty()) {
+  if (is_made_of_others(command)) {
     return usage(
         "unknown-command",
-        fmt::format("there is no command '{}'{}", word, did_you_mean(word, command_names(app))),
+        fmt::format("{} no command '{}'{}",
+                    &command == &app ? "there is" : fmt::format("'{}' has", full_name(command)),
+                    word, did_you_mean(word, command_names(command))),
         see);
   }
   return usage("argument", fmt::format("'{}' is one argument too many", word), see);
@@ -94,8 +111,6 @@ int run(int argc, char** argv) {
   app.set_help_flag("-h,--help", "Show this and exit");
   app.set_version_flag("--version", fmt::format("guard {}", version()),
                        "Show the version and exit");
-  // One at most, also so that a path may have the name of a command.
-  app.require_subcommand(0, 1);
   int exit_code = kUsage;
   add_check(app, exit_code);
   add_rules(app, exit_code);
@@ -110,7 +125,7 @@ int run(int argc, char** argv) {
   add_audit(app, exit_code);
   add_completion(app, exit_code);
   add_version(app, exit_code);
-  for (CLI::App* command : app.get_subcommands({})) command->group("Commands");
+  arrange_commands(app);
   // Last, since commands inherit what is there when they are added.
   app.footer(kFooter);
   try {
@@ -121,8 +136,9 @@ int run(int argc, char** argv) {
     complain({explain(app, error)});
     return kUsage;
   }
-  if (!app.get_subcommands().empty()) return exit_code;
-  fmt::print(stderr, "{}", app.help());
+  const CLI::App& command = parsed_command(app);
+  if (!is_made_of_others(command)) return exit_code;
+  fmt::print(stderr, "{}", command.help());
   return kUsage;
 }
 

@@ -49,9 +49,8 @@ class Help final : public CLI::Formatter {
 
   std::string make_usage(const CLI::App* app, std::string name) const override {
     // CLI11 gives a subcommand its parent's name only when it was parsed from there.
-    if (app->get_parent() != nullptr && !name.starts_with("guard ")) name = "guard " + name;
-    std::string usage = CLI::Formatter::make_usage(app, name);
-    return "\n" + usage;
+    if (app->get_parent() != nullptr) name = full_name(*app);
+    return "\n" + CLI::Formatter::make_usage(app, name);
   }
 
  private:
@@ -63,6 +62,11 @@ class Help final : public CLI::Formatter {
 };
 
 }  // namespace
+
+std::string full_name(const CLI::App& command) {
+  const CLI::App* parent = command.get_parent();
+  return (parent == nullptr ? "" : full_name(*parent) + " ") + command.get_name();
+}
 
 std::shared_ptr<CLI::FormatterBase> make_help_formatter() {
   auto help = std::make_shared<Help>();

@@ -5,12 +5,17 @@
 #define CLI_HELP_H_
 
 #include <memory>
+#include <string>
 
 namespace CLI {
+class App;
 class FormatterBase;
-}
+}  // namespace CLI
 
 namespace libguard::cli {
+
+// As it is typed: "guard override request".
+std::string full_name(const CLI::App& command);
 
 std::shared_ptr<CLI::FormatterBase> make_help_formatter();
 

@@ -26,7 +26,9 @@ ValueWords value_of(const CLI::Option& option) {
   const std::string type = option.get_type_name();
   const std::string name = option.nonpositional() ? std::string() : option.get_name();
   if (type.find('|') != std::string::npos) return {Kind::kWord, split(type)};
-  if (name == "ID" || name == "RULE" || type.starts_with("RULE")) return {Kind::kRule, {}};
+  if (type == "OVERRIDE") return {Kind::kOverride, {}};
+  if (type == "FINDING" || name == "ID" || name == "RULE" || type.starts_with("RULE"))
+    return {Kind::kRule, {}};
   if (type == "DIR") return {Kind::kFolder, {}};
   const bool rail = option.get_description().find("*.rail") != std::string::npos;
   return {rail ? Kind::kRuleFile : Kind::kFile, {}};
@@ -43,12 +45,14 @@ OptionWords words_of(const CLI::Option& option) {
   return words;
 }
 
-}  // namespace
-
-std::vector<CommandWords> words_of(const CLI::App& app) {
+// `before`: the words that lead to them, "override ".
+std::vector<CommandWords> commands_of(const CLI::App& app, const std::string& before) {
   std::vector<CommandWords> commands;
   for (const CLI::App* one : app.get_subcommands({})) {
-    CommandWords command{one->get_name(), one->get_description(), {}, {}};
+    CommandWords command;
+    command.name = one->get_name();
+    command.path = before + command.name;
+    command.text = one->get_description();
     for (const CLI::Option* option : one->get_options()) {
       if (option->nonpositional()) {
         command.options.push_back(words_of(*option));
@@ -56,10 +60,15 @@ std::vector<CommandWords> words_of(const CLI::App& app) {
         command.arguments.push_back(value_of(*option));
       }
     }
+    command.commands = commands_of(*one, command.path + " ");
     commands.push_back(std::move(command));
   }
   return commands;
 }
+
+}  // namespace
+
+std::vector<CommandWords> words_of(const CLI::App& app) { return commands_of(app, ""); }
 
 std::string shell_quoted(const std::string& text) {
   std::string quoted = "'";

@@ -21,6 +21,7 @@ struct ValueWords {
     kFile,      // or anything
     kWord,      // one of `words`
     kRule,      // an id that `guard rules` prints
+    kOverride,  // an id that `guard override list` prints
     kRuleFile,  // *.rail, or a folder
     kFolder,
   };
@@ -37,10 +38,12 @@ struct OptionWords {
 };
 
 struct CommandWords {
-  std::string name;
+  std::string name;  // its last word, as it is typed: "check", "request"
+  std::string path;  // all of them: "check", "override request"
   std::string text;
   std::vector<OptionWords> options;
-  std::vector<ValueWords> arguments;  // in order; the last one may be repeated
+  std::vector<ValueWords> arguments;   // in order; the last one may be repeated
+  std::vector<CommandWords> commands;  // of `override`: request, list, ...; they have none
 };
 
 std::vector<CommandWords> words_of(const CLI::App& app);

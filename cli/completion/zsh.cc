@@ -15,12 +15,17 @@ _guard_rules() {
   lines=(${(f)"$(command guard rules 2>/dev/null)"})
   compadd -- ${${(M)lines:#[a-z]*.*}%% *}
 }
+_guard_overrides() {
+  setopt localoptions extendedglob
+  local -a lines
+  lines=(${(f)"$(command guard override list 2>/dev/null)"})
+  compadd -- ${(M)${lines%% *}:#[0-9a-f](#c12)}
+}
 _guard() {
   local -a commands
-  commands=(
 )zsh";
 
-constexpr const char* kEnd = R"(  esac
+constexpr const char* kEnd = R"(
 }
 if [[ ${funcstack[1]} == _guard ]]; then _guard "$@"; else compdef _guard guard; fi
 )";
@@ -41,6 +46,8 @@ std::string action(const ValueWords& value) {
       return fmt::format(":value:({})", fmt::join(value.words, " "));
     case ValueWords::Kind::kRule:
       return ":rule:_guard_rules";
+    case ValueWords::Kind::kOverride:
+      return ":override:_guard_overrides";
     case ValueWords::Kind::kRuleFile:
       return R"(:rules:_files -g "*.rail")";
     case ValueWords::Kind::kFolder:
@@ -70,20 +77,28 @@ std::string arguments(const CommandWords& command) {
   return out;
 }
 
+// What is offered for the word behind `before` others, and what for those behind it.
+std::string choice(const std::vector<CommandWords>& commands, const std::string& indent) {
+  std::string out = indent + "commands=(\n";
+  for (const CommandWords& command : commands) {
+    out += indent + "  " + shell_quoted(command.name + ":" + escaped(command.text)) + "\n";
+  }
+  out += indent + ")\n" + indent +
+         "if ((CURRENT == 2)); then _describe command commands; return; fi\n" + indent +
+         "shift words\n" + indent + "((CURRENT--))\n" + indent + "case ${words[1]} in\n";
+  for (const CommandWords& command : commands) {
+    out += fmt::format("{}  {})\n", indent, command.name);
+    out += command.commands.empty() ? indent + "    " + arguments(command)
+                                    : choice(command.commands, indent + "    ");
+    out += " ;;\n";
+  }
+  return out + indent + "esac";
+}
+
 }  // namespace
 
 std::string zsh_completion(const std::vector<CommandWords>& commands) {
-  std::string out = kBegin;
-  for (const CommandWords& command : commands) {
-    out += fmt::format("    {}\n", shell_quoted(command.name + ":" + escaped(command.text)));
-  }
-  out +=
-      "  )\n  if ((CURRENT == 2)); then _describe command commands; return; fi\n"
-      "  shift words\n  ((CURRENT--))\n  case ${words[1]} in\n";
-  for (const CommandWords& command : commands) {
-    out += fmt::format("    {})\n      {} ;;\n", command.name, arguments(command));
-  }
-  return out + kEnd;
+  return kBegin + choice(commands, "  ") + kEnd;
 }
 
 }  // namespace libguard::cli
