@@ -123,6 +123,7 @@ int run(int argc, char** argv) {
   add_baseline(app, exit_code);
   add_docs(app, exit_code);
   add_audit(app, exit_code);
+  add_override(app, exit_code);
   add_completion(app, exit_code);
   add_version(app, exit_code);
   arrange_commands(app);

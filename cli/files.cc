@@ -55,6 +55,20 @@ void complain_about(const std::string& name, int error) {
                        {}}});
 }
 
+bool write_as(const std::string& path, const char* mode, std::string_view text) {
+  File file(std::fopen(path.c_str(), mode));
+  if (!file) {
+    complain_about(path, errno);
+    return false;
+  }
+  const bool written = std::fwrite(text.data(), 1, text.size(), file.get()) == text.size();
+  const int error = errno;
+  // Buffered bytes meet a full disk only here.
+  if (std::fclose(file.release()) == 0 && written) return true;
+  complain_about(path, written ? errno : error);
+  return false;
+}
+
 }  // namespace
 
 Result<Source> read_file(const std::string& path) {
@@ -78,16 +92,15 @@ int print(std::string_view text, int exit_code) {
 }
 
 bool write_file(const std::string& path, std::string_view text) {
-  File file(std::fopen(path.c_str(), "wb"));
-  if (!file) {
-    complain_about(path, errno);
-    return false;
-  }
-  const bool written = std::fwrite(text.data(), 1, text.size(), file.get()) == text.size();
-  const int error = errno;
-  // Buffered bytes meet a full disk only here.
-  if (std::fclose(file.release()) == 0 && written) return true;
-  complain_about(path, written ? errno : error);
+  return write_as(path, "wb", text);
+}
+
+bool write_new_file(const std::string& path, std::string_view text) {
+  std::error_code error;
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  if (!folder.empty()) std::filesystem::create_directories(folder, error);
+  if (!error) return write_as(path, "wbx", text);
+  complain_about(path, error.value());
   return false;
 }
 

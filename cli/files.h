@@ -28,7 +28,10 @@ int print_discreetly(std::string_view text, int exit_code);
 // Writes a file, over what it held. False, with a message, where that fails.
 bool write_file(const std::string& path, std::string_view text);
 
-// The same, all at once: whoever reads meanwhile sees the old text or the new one,
+// The same of a file that must not be there yet; the folder it lies in is made.
+bool write_new_file(const std::string& path, std::string_view text);
+
+// The same as write_file(), all at once: whoever reads meanwhile sees the old text or the new one,
 // and so does everybody after a crash. Keeps the permissions, and follows a link
 // to the file it leads to.
 bool replace_file(const std::string& path, std::string_view text);

@@ -24,7 +24,17 @@ std::string_view environment(const char* name) {
   return value == nullptr ? "" : value;
 }
 
-int descriptor(Stream stream) { return stream == Stream::kOutput ? STDOUT_FILENO : STDERR_FILENO; }
+int descriptor(Stream stream) {
+  switch (stream) {
+    case Stream::kInput:
+      return STDIN_FILENO;
+    case Stream::kOutput:
+      return STDOUT_FILENO;
+    case Stream::kErrors:
+      break;
+  }
+  return STDERR_FILENO;
+}
 
 // What cannot be said on standard error cannot be said at all.
 void say(std::string_view text) {

@@ -14,7 +14,7 @@
 namespace libguard::cli {
 
 enum class Color : std::uint8_t { kAuto, kAlways, kNever };
-enum class Stream : std::uint8_t { kOutput, kErrors };
+enum class Stream : std::uint8_t { kInput, kOutput, kErrors };
 
 bool is_terminal(Stream stream);
 

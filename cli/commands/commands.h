@@ -25,6 +25,7 @@ void add_explain(CLI::App& app, int& exit_code);
 void add_baseline(CLI::App& app, int& exit_code);
 void add_docs(CLI::App& app, int& exit_code);
 void add_audit(CLI::App& app, int& exit_code);
+void add_override(CLI::App& app, int& exit_code);
 void add_completion(CLI::App& app, int& exit_code);
 void add_version(CLI::App& app, int& exit_code);
 

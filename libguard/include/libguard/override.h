@@ -9,6 +9,7 @@
 #ifndef LIBGUARD_OVERRIDE_H_
 #define LIBGUARD_OVERRIDE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -60,6 +61,9 @@ struct OverrideRecord {
   bool has_wildcard() const { return finding.empty(); }
 };
 
+// Characters that a reason has at least.
+inline constexpr std::size_t kShortestReason = 15;
+
 // In the order in which they are asked for: the first that applies is the state.
 enum class OverrideState : std::uint8_t {
   kInvalid,    // malformed, forged, self-approved or of another repository
@@ -96,6 +100,8 @@ struct OverrideStatus {
   std::uint32_t approvals = 0;         // that count
   std::uint32_t quorum = 0;            // how many it takes; 0: of an advisory rule
   std::vector<std::string> approvers;  // groups and people that may give them
+  std::vector<ProofKind> ways;         // in which they may
+  std::uint32_t most_days = 0;         // from its creation; 0: nobody says
   std::int64_t days_left = 0;  // until it expires; 0: today is its last day; negative: it has
   bool requested = false;      // stands in this change, and not on the trusted branch
   bool used = false;           // it lets a finding of this run pass
@@ -136,6 +142,17 @@ struct BaselineEntry {
   std::string subject_digest;  // it lapses when the resource changes; empty: it does not
 
   friend bool operator==(const BaselineEntry&, const BaselineEntry&) = default;
+};
+
+// What a commit did to a record, a signature or another file of overrides.
+struct OverrideEvent {
+  enum class Kind : std::uint8_t { kAdded, kChanged, kRemoved };
+  Kind kind = Kind::kChanged;
+  std::string file;     // from the root: .guard/overrides/7f3a9c21e0b4.yaml
+  std::string commit;   // its id
+  std::string time;     // when it was committed, in UTC: 2025-11-22 10:00
+  std::string author;   // his name and address, as he gave them
+  std::string subject;  // of the commit
 };
 
 // Something under `.guard/`, or the configuration, that a change adds, alters or removes.

@@ -86,6 +86,16 @@ Result<OverrideRecord> draft_wide_override(const Overrides& overrides, const Pol
                                            const std::string& pattern,
                                            const OverrideRequest& request);
 
+// What asks for the same once more, from today on: for as long as is allowed, or until a day;
+// `reason`: a new one, unless it is empty. Errors: those of draft_override().
+Result<OverrideRecord> renew_override(const Overrides& overrides, const Policy& policy,
+                                      const OverrideRecord& record, std::optional<Day> until,
+                                      const std::string& reason);
+
+// The name that approvers.yaml has for somebody, by any of his logins, addresses or
+// principals; empty: it does not know him.
+std::string person_called(const Overrides& overrides, std::string_view name);
+
 // A signature over the bytes of a record's file, made by ssh-keygen with a key that it may
 // ask a passphrase or a touch for. `principal` is who signs, as allowed_signers names him.
 // Errors: trust.no-ssh-keygen, trust.sign.

@@ -71,6 +71,14 @@ std::string_view page_marker() noexcept;
 std::string render_overrides_text(std::span<const OverrideStatus> overrides,
                                   const TextOptions& options = {});
 std::string render_override_text(const OverrideStatus& status, const TextOptions& options = {});
+// How to bring a record into effect: who has to approve it, and in which ways; each with
+// why it is in its state; and what commits did to them, as a table.
+std::string render_override_steps_text(const OverrideStatus& status);
+std::string render_override_reasons_text(std::span<const OverrideStatus> overrides,
+                                         const TextOptions& options = {});
+std::string render_override_log_text(std::span<const OverrideEvent> events);
+// Findings to choose from, a line each, by number or by fingerprint.
+std::string render_choices_text(std::span<const Finding* const> findings, bool numbered);
 std::string render_overrides_json(std::span<const OverrideStatus> overrides,
                                   const TrustInfo& trust);
 

@@ -99,4 +99,22 @@ Result<OverrideRecord> draft_wide_override(const Overrides& overrides, const Pol
   return record;
 }
 
+Result<OverrideRecord> renew_override(const Overrides& overrides, const Policy& policy,
+                                      const OverrideRecord& record, std::optional<Day> until,
+                                      const std::string& reason) {
+  OverrideRequest request;
+  request.reason = reason.empty() ? record.reason : reason;
+  request.ticket = record.ticket;
+  request.category = record.category;
+  request.requested_by = record.requested_by;
+  request.until = until;
+  Result<OverrideRecord> renewed = begin(overrides, policy, record.rule, request);
+  if (!renewed) return renewed;
+  renewed->id = record.id;
+  renewed->subject = record.subject;
+  renewed->finding = record.finding;
+  renewed->subject_digest = record.subject_digest;
+  return renewed;
+}
+
 }  // namespace libguard

@@ -28,6 +28,15 @@ const TrustInfo& Overrides::trust() const noexcept { return held_->loaded.trust;
 bool Overrides::need_digests() const noexcept { return held_->need_digests; }
 Day Overrides::today() const noexcept { return held_->loaded.today; }
 
+std::string person_called(const Overrides& overrides, std::string_view name) {
+  const std::optional<overrides::Approvers>& approvers = overrides.held().loaded.approvers;
+  if (!approvers) return "";
+  for (const auto& [called, person] : approvers->people) {
+    if (overrides::is_called(person, name)) return called;
+  }
+  return "";
+}
+
 Result<std::string> sign_override(std::string_view record_bytes, const std::string& key_file) {
   return trust::sign(record_bytes, key_file);
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace libguard::overrides {
 
 bool matches_rule(std::string_view match, std::string_view rule) {
@@ -26,6 +28,13 @@ bool can_prove(const Person& person, ProofKind kind) {
       return !person.github.empty() || !person.gitlab.empty() || !person.jenkins.empty();
   }
   return false;
+}
+
+bool is_called(const Person& person, std::string_view name) {
+  if (name.empty()) return false;
+  const auto same = [&](std::string_view one) { return equal_ignoring_case(one, name); };
+  return same(person.name) || same(person.github) || same(person.gitlab) || same(person.jenkins) ||
+         same(person.ssh) || std::any_of(person.emails.begin(), person.emails.end(), same);
 }
 
 const Grant* Approvers::grant_for(std::string_view rule) const {

@@ -27,6 +27,9 @@ struct Person {
   std::vector<std::string> emails;
 };
 
+// By any of the names that he has.
+bool is_called(const Person& person, std::string_view name);
+
 // What it takes for some rules. Of several that match, the first in the file decides.
 struct Grant {
   std::string match;                   // "resources.*", "health.liveness", "*"

@@ -38,14 +38,6 @@ const Person* person_of(const Claim& claim, const Approvers& approvers) {
   return nullptr;
 }
 
-// By any of the names that somebody has.
-bool is_called(const Person& person, std::string_view name) {
-  if (name.empty()) return false;
-  const auto same = [&](std::string_view one) { return equal_ignoring_case(one, name); };
-  return same(person.name) || same(person.github) || same(person.gitlab) || same(person.jenkins) ||
-         same(person.ssh) || std::any_of(person.emails.begin(), person.emails.end(), same);
-}
-
 bool is_author(const Person& person, const Authors& authors) {
   const auto among = [](const std::set<std::string>& names, const std::string& name) {
     return !name.empty() && names.contains(lower_case(name));
@@ -73,7 +65,11 @@ class Judge {
     status_.days_left = record().expires - case_.today;
     if (case_.approvers != nullptr) grant_ = case_.approvers->grant_for(record().rule);
     status_.quorum = quorum_of(record(), grant_, case_.level);
-    if (grant_ != nullptr) status_.approvers = grant_->approvers;
+    if (grant_ != nullptr) {
+      status_.approvers = grant_->approvers;
+      status_.ways.assign(grant_->proofs.begin(), grant_->proofs.end());
+      status_.most_days = grant_->most_days;
+    }
     weigh_claims();
     status_.state = decide();
     status_.used = status_.state == OverrideState::kEffective && !case_.findings.empty();

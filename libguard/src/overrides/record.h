@@ -18,7 +18,7 @@ namespace libguard::overrides {
 // What `category` may be.
 inline constexpr std::array<std::string_view, 4> kCategories = {"accepted-risk", "false-positive",
                                                                 "break-glass", "migration"};
-inline constexpr std::size_t kShortestReason = 15;  // characters
+using libguard::kShortestReason;
 // What a link fills in: a record that still has it is invalid.
 inline constexpr std::string_view kReasonPlaceholder =
     "REASON: say why this has to pass, and what will end it";

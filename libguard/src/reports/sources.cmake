@@ -13,6 +13,7 @@ target_sources(libguard PRIVATE
   src/reports/page_index.cc
   src/reports/pages.cc
   src/reports/mutation.cc
+  src/reports/override_lists.cc
   src/reports/override_table.cc
   src/reports/override_words.cc
   src/reports/rules.cc
