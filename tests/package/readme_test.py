@@ -32,7 +32,7 @@ def main():
                     return match.group(0)
                 blocks += 1
                 commands += len(commands_of(block.text))
-                got = play(block.text, guard, stage.folder)
+                got = play(block.text, guard, stage.folder, stage.days)
                 if got != block.text:
                     stale += 1
                     if not update:
