@@ -16,13 +16,13 @@ namespace libguard::trust {
 
 // From the branch that is believed to what is checked out.
 struct Change {
-  std::string head;  // the commit that is checked out
+  std::string head;  // the commit that is checked out; empty: nothing is committed
   // The head of the change itself: where a platform has checked out its own merge of
   // target and change (two parents, the first on the trusted branch, and the tree is
   // what git itself makes of merging them), the second parent; else `head`.
   std::string tip;
-  std::string merge_base;   // of both; empty: it cannot be told
-  std::int64_t newest = 0;  // the latest commit date of head, in seconds since 1970
+  std::string merge_base;   // of head and the branch; empty: there is none, or it cannot be told
+  std::int64_t newest = 0;  // the latest commit date of both and between, in seconds since 1970
   // Of every commit that the trusted branch has not; in lower case. A commit that does
   // nothing but add or change signatures (`<folder>/overrides/*.sig`) is an approval and
   // makes nobody an author.
@@ -47,11 +47,11 @@ struct LastCommit {
 std::optional<LastCommit> last_commit_of(const std::string& root, const std::string& commit,
                                          const std::string& path);
 
-// The bytes of a file in a commit; nothing where it is not there.
+// The bytes of a file in a commit; nothing where it is not there, or is a link.
 std::optional<std::string> file_at(const std::string& root, const std::string& commit,
                                    const std::string& path);
 
-// Files in a commit below any of `paths` (files or folders).
+// Files in a commit below any of `paths` (files or folders; "" is the root), sorted.
 std::vector<std::string> files_at(const std::string& root, const std::string& commit,
                                   const std::vector<std::string>& paths);
 

@@ -111,8 +111,8 @@ TEST_CASE("names that mean the same commit in every reading are not ambiguous") 
 
 TEST_CASE("without a repository or without git there is nothing to trust") {
   const Sandbox sandbox;
-  CHECK(resolved(sandbox.base(), "HEAD") == "trust.no-git");
-  CHECK(resolved(sandbox.base() + "/nowhere", "HEAD") == "trust.no-git");
+  CHECK(resolved(sandbox.base_folder(), "HEAD") == "trust.no-git");
+  CHECK(resolved(sandbox.base_folder() + "/nowhere", "HEAD") == "trust.no-git");
   CHECK(resolved(sandbox, "HEAD") == "trust.unknown-ref");  // nothing is committed
   const Variable path("PATH", "/nowhere");
   const Result<TrustedTree> tree = TrustedTree::at_ref(sandbox.root(), "HEAD");
@@ -146,9 +146,10 @@ TEST_CASE("an embedded bare repository does not start the programs that it names
   sandbox.git({"init", "-q", "--bare", bare});
   sandbox.git_in(bare, {"config", "core.bare", "false"});
   sandbox.git_in(bare, {"config", "core.worktree", sandbox.root()});
-  sandbox.git_in(bare, {"config", "core.fsmonitor", "touch " + sandbox.base() + "/started; false"});
+  sandbox.git_in(
+      bare, {"config", "core.fsmonitor", "touch " + sandbox.base_folder() + "/started; false"});
   CHECK_FALSE(trust::tracked_files(bare));
-  CHECK_FALSE(std::filesystem::exists(sandbox.base() + "/started"));
+  CHECK_FALSE(std::filesystem::exists(sandbox.base_folder() + "/started"));
 }
 
 TEST_CASE("the files that git tracks are those of the folder, as it sees them") {
@@ -160,5 +161,5 @@ TEST_CASE("the files that git tracks are those of the folder, as it sees them") 
   const auto files = trust::tracked_files(sandbox.root() + "/d");
   REQUIRE(files);
   CHECK(*files == std::set<std::string, std::less<>>{"a b", "e/c"});
-  CHECK_FALSE(trust::tracked_files(sandbox.base()));
+  CHECK_FALSE(trust::tracked_files(sandbox.base_folder()));
 }

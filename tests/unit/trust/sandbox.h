@@ -58,7 +58,7 @@ class Sandbox {
   Sandbox(const Sandbox&) = delete;
   Sandbox& operator=(const Sandbox&) = delete;
 
-  std::string base() const { return base_.string(); }
+  std::string base_folder() const { return base_.string(); }
   std::string root() const { return (base_ / "repo").string(); }
 
   void write(const std::string& path, std::string_view bytes) const {

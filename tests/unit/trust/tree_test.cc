@@ -119,9 +119,9 @@ TEST_CASE("the environment of a hook does not lead to another repository") {
 TEST_CASE("worktrees and submodules are repositories too") {
   const Sandbox sandbox;
   sandbox.commit_file("a", "first");
-  sandbox.git({"worktree", "add", "-q", sandbox.base() + "/tree"});
-  REQUIRE(std::filesystem::is_regular_file(sandbox.base() + "/tree/.git"));
-  const Result<TrustedTree> worktree = TrustedTree::at_ref(sandbox.base() + "/tree", "main");
+  sandbox.git({"worktree", "add", "-q", sandbox.base_folder() + "/tree"});
+  REQUIRE(std::filesystem::is_regular_file(sandbox.base_folder() + "/tree/.git"));
+  const Result<TrustedTree> worktree = TrustedTree::at_ref(sandbox.base_folder() + "/tree", "main");
   REQUIRE(worktree);
   CHECK(text_of(*worktree, "a") == "first");
 
@@ -137,13 +137,13 @@ TEST_CASE("a tree on disk holds what lies below its root, and nothing else") {
   namespace fs = std::filesystem;
   sandbox.write("d/a.yaml", "a");
   sandbox.write("d/e/b.yaml", "b");
-  std::ofstream(sandbox.base() + "/secret") << "secret";
+  std::ofstream(sandbox.base_folder() + "/secret") << "secret";
   fs::create_symlink("../../secret", sandbox.root() + "/d/out.yaml");
   fs::create_symlink("a.yaml", sandbox.root() + "/d/in.yaml");
   fs::create_symlink("..", sandbox.root() + "/d/circle");
   fs::create_symlink("/dev/zero", sandbox.root() + "/d/zero.yaml");
   fs::create_symlink("nowhere", sandbox.root() + "/d/broken.yaml");
-  fs::create_symlink(sandbox.base(), sandbox.root() + "/up");
+  fs::create_symlink(sandbox.base_folder(), sandbox.root() + "/up");
   const TrustedTree tree = TrustedTree::on_disk(sandbox.root());
   CHECK_FALSE(tree.protects());
   CHECK(tree.commit().empty());
@@ -155,7 +155,7 @@ TEST_CASE("a tree on disk holds what lies below its root, and nothing else") {
   CHECK(text_of(tree, "d/broken.yaml") == "!input.unreadable");
   CHECK(text_of(tree, "up/secret") == "!input.unreadable");
   CHECK(text_of(tree, "../secret") == "!trust.missing");
-  CHECK(text_of(tree, sandbox.base() + "/secret") == "!trust.missing");
+  CHECK(text_of(tree, sandbox.base_folder() + "/secret") == "!trust.missing");
   CHECK(text_of(tree, "d") == "!input.unreadable");
   CHECK(tree.has("d/broken.yaml"));
   CHECK_FALSE(tree.has("../secret"));
