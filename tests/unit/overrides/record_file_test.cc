@@ -2,8 +2,8 @@
 #include <random>
 #include <string>
 
-#include "base/utf8.h"
 #include "libguard/override_files.h"
+#include "overrides/random_records.h"
 #include "overrides/record.h"
 #include "support/catch.h"
 #include "support/repeat.h"
@@ -12,34 +12,13 @@
 namespace libguard {
 namespace {
 
-OverrideRecord sample() {
-  OverrideRecord record;
-  record.rule = "resources.memory-limit";
-  record.rule_digest = "sha256:" + repeat("2c", 32);
-  record.repo = "github.com/acme/payments";
-  record.subject.file = "deploy/api.yaml";
-  record.subject.platform = "kubernetes";
-  record.subject.resource = "apps/v1/Deployment/payments/api";
-  record.subject.path = "/spec/template/spec/containers/api/resources/limits";
-  record.finding = overrides::fingerprint_of(record.rule, record.subject);
-  record.id = overrides::record_id(record);
-  record.category = "accepted-risk";
-  record.reason = "Batch job, node pool is dedicated; remove with OPS-123";
-  record.ticket = "OPS-123";
-  record.requested_by = "alice";
-  record.created = "2025-11-22T10:00:00Z";
-  record.created_day = *read_day("2025-11-22");
-  record.expires = *read_day("2025-12-22");
-  return record;
-}
-
 Result<OverrideRecord> read(std::string text) {
   return read_override(Source("record.yaml", std::move(text)));
 }
 
 // The sample's file with a line replaced: the one that begins with `key`.
 std::string with(const std::string& key, const std::string& line) {
-  std::string text = render_override(sample());
+  std::string text = render_override(sample_record());
   const std::size_t begin = text.find("\n" + key + ":") + 1;
   REQUIRE(begin != 0);
   const std::size_t end = text.find('\n', begin) + 1;
@@ -83,110 +62,12 @@ void check_reads_back(const OverrideRecord& record) {
   CHECK(render_override(*back) == text);
 }
 
-std::string random_text(std::mt19937& random, std::size_t least, std::size_t most) {
-  static const std::vector<std::string> kPieces = {"a",
-                                                   "web",
-                                                   " ",
-                                                   "  ",
-                                                   "\n",
-                                                   "\t",
-                                                   "\r",
-                                                   "#",
-                                                   " #",
-                                                   ":",
-                                                   ": ",
-                                                   "'",
-                                                   "\"",
-                                                   "\\",
-                                                   "*",
-                                                   "@",
-                                                   "&",
-                                                   "!",
-                                                   "%",
-                                                   "|",
-                                                   ">",
-                                                   "-",
-                                                   "- ",
-                                                   "?",
-                                                   "{",
-                                                   "}",
-                                                   "[",
-                                                   "]",
-                                                   ",",
-                                                   "`",
-                                                   "=",
-                                                   "~",
-                                                   "---",
-                                                   "...",
-                                                   "\x01",
-                                                   "\x1b",
-                                                   "\x7f",
-                                                   "0",
-                                                   "1e5",
-                                                   "0x1f",
-                                                   "true",
-                                                   "null",
-                                                   "no",
-                                                   "ä",
-                                                   "€",
-                                                   "日本",
-                                                   "\xf0\x9f\x92\xa5",
-                                                   "\xc2\x85",
-                                                   "\xe2\x80\xa8",
-                                                   "\xef\xbb\xbf",
-                                                   "\xef\xbf\xbe",
-                                                   "<<",
-                                                   "/"};
-  std::string text;
-  const std::size_t size = least + random() % (most - least + 1);
-  while (utf8::length(text) < size) text += kPieces[random() % kPieces.size()];
-  return text;
-}
-
-OverrideRecord random_record(std::mt19937& random) {
-  static const std::vector<std::string> kSure = {"7", "on", "0x12ab", "12", "web", "1_000", ".5"};
-  OverrideRecord record = sample();
-  const auto some = [&] {
-    return random() % 4 == 0 ? kSure[random() % kSure.size()] : random_text(random, 1, 12);
-  };
-  if (random() % 2 == 0) record.rule_digest.clear();
-  if (random() % 2 == 0) record.subject_digest = "sha256:" + repeat("0", 64);
-  record.subject.file = random() % 4 == 0 ? "" : some();
-  record.subject.path = random() % 4 == 0 ? "" : some();
-  record.subject.occurrence = random() % 3 == 0 ? static_cast<std::uint32_t>(random()) : 0;
-  if (random() % 3 == 0) {
-    record.subject.platform = "compose";
-    record.subject.resource = "service/" + some();
-  } else if (random() % 2 == 0) {
-    record.subject.platform = "terraform";
-    record.subject.resource = some();
-    record.subject.kind = some();
-  } else if (random() % 2 == 0) {
-    record.subject.address = some();
-  }
-  if (random() % 8 == 0) {
-    record.subject = {"", "kubernetes", "v1/Pod/*", "", "", "", 0};
-    record.subject_digest.clear();
-    record.finding.clear();
-  } else {
-    record.finding = overrides::fingerprint_of(record.rule, record.subject);
-  }
-  record.id = overrides::record_id(record);
-  record.category = overrides::kCategories[random() % overrides::kCategories.size()];
-  record.reason = "because " + random_text(random, 10, 60) + "!";
-  if (random() % 50 == 0) record.reason += repeat(random_text(random, 10, 40), 2000) + "!";
-  record.ticket = random() % 2 == 0 ? "" : some();
-  record.requested_by = some() + "x";
-  record.expires += static_cast<Day>(random() % 4000);
-  return record;
-}
-
 }  // namespace
 
 TEST_CASE("a record is written as people read it") {
-  CHECK(render_override(sample()) == R"(apiVersion: guard/v1
+  CHECK(render_override(sample_record()) == R"(apiVersion: guard/v1
 kind: Override
-id: )" + sample().id + R"(
+id: )" + sample_record().id + R"(
 rule: resources.memory-limit
 ruleDigest: sha256:2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c
 repo: github.com/acme/payments
@@ -195,7 +76,7 @@ subject:
   platform: kubernetes
   resource: apps/v1/Deployment/payments/api
   path: /spec/template/spec/containers/api/resources/limits
-finding: )" + sample().finding + R"(
+finding: )" + sample_record().finding + R"(
 category: accepted-risk
 reason: "Batch job, node pool is dedicated; remove with OPS-123"
 ticket: OPS-123
@@ -206,8 +87,8 @@ expires: 2025-12-22
 }
 
 TEST_CASE("what is written reads back, whatever it says") {
-  check_reads_back(sample());
-  OverrideRecord record = sample();
+  check_reads_back(sample_record());
+  OverrideRecord record = sample_record();
   for (const char* reason :
        {"\"quoted\" and 'quoted' text", "two\nlines: and # a comment", "*starts like an alias",
         "@starts like nothing", "a tab\tand \\ a backslash", "ends in a colon, it does:",
@@ -218,7 +99,7 @@ TEST_CASE("what is written reads back, whatever it says") {
   record.reason = repeat("very long ", 100000) + ".";
   check_reads_back(record);
   // Twelve digits that are all decimal, or a number with an exponent, are no text to YAML.
-  record = sample();
+  record = sample_record();
   record.ticket = "123456789012";
   check_reads_back(record);
   record.ticket = "12e456789012";
@@ -227,21 +108,17 @@ TEST_CASE("what is written reads back, whatever it says") {
 
 TEST_CASE("random records read back") {
   std::mt19937 random(6);
-  int read_back = 0;
-  for (int i = 0; i < 3000; ++i) {
+  int wide = 0;
+  for (int i = 0; i < 2000; ++i) {
     const OverrideRecord record = random_record(random);
-    if (!record.has_wildcard() || record.subject.resource.find('*') == std::string::npos) {
-      // The random text may be of no form that a resource has.
-      if (record.finding.empty()) continue;
-    }
     check_reads_back(record);
-    ++read_back;
+    wide += record.has_wildcard() ? 1 : 0;
   }
-  CHECK(read_back > 2000);
+  CHECK(wide > 100);
 }
 
 TEST_CASE("bytes that are no text do not break the file") {
-  OverrideRecord record = sample();
+  OverrideRecord record = sample_record();
   record.reason = "broken \xff\xfe bytes in here";
   const Result<OverrideRecord> back = read(render_override(record));
   REQUIRE(back);
@@ -252,7 +129,7 @@ TEST_CASE("what is not a record says so") {
   CHECK(problems_of(read("")) == Lines{"1:1 override.syntax the file is empty, not an override"});
   CHECK(problems_of(read("- a\n")) ==
         Lines{"1:1 override.wrong-type an override must be a map, not a list"});
-  const std::string text = render_override(sample());
+  const std::string text = render_override(sample_record());
   REQUIRE(problems_of(read(text + "---\n" + text)).size() == 1);
   CHECK(problems_of(read(text + "---\n" + text))[0].find(
             "override.syntax an override is one document") != std::string::npos);
@@ -370,7 +247,7 @@ TEST_CASE("a record that was made to be about something else is refused") {
 }
 
 TEST_CASE("only a wildcard does without a finding") {
-  OverrideRecord record = sample();
+  OverrideRecord record = sample_record();
   record.finding.clear();
   record.subject.resource = "apps/v1/Deployment/payments/*";
   record.id = overrides::record_id(record);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 guard_test(overrides
+  overrides/random_records.cc
   unit/overrides/approvers_test.cc
   unit/overrides/baseline_test.cc
   unit/overrides/names_test.cc
