@@ -22,3 +22,9 @@ guard_test(override_properties
   overrides/naive_judge.cc
   overrides/override_properties.cc
   overrides/random_cases.cc)
+# The audit log: chains under attack, and several runs that append to one file.
+guard_test(audit_chain
+  overrides/audit_chain_test.cc
+  overrides/audit_file_test.cc
+  ${PROJECT_SOURCE_DIR}/cli/audit_file.cc)
+target_include_directories(test-audit_chain PRIVATE ${PROJECT_SOURCE_DIR}/cli)
