@@ -5,12 +5,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "audit_file.h"
 #include "commands/commands.h"
 #include "exit_code.h"
 #include "files.h"
@@ -41,9 +43,9 @@ An option wins over the variable named in [brackets], and that over .guard.yaml.
 Reports go to standard output, everything else to standard error.
 
 Exit codes, the first that applies: 2 wrong usage, configuration or rules, or a
-report that cannot be written; 5 an override is invalid, forged or self-approved;
-3 an input could not be read; 1 findings block, or nobody has approved a change of
-guardrails; 4 nothing was checked; 0 nothing blocks.)";
+report or the audit log cannot be written; 5 an override is invalid, forged or
+self-approved; 3 an input could not be read; 1 findings block, or nobody has
+approved a change of guardrails; 4 nothing was checked; 0 nothing blocks.)";
 
 constexpr int kMostThreads = 1024;
 
@@ -53,6 +55,7 @@ struct Options {
   std::string stdin_filename;
   std::string terraform_source;
   std::vector<std::string> formats;
+  std::string audit;  // a file
   bool allow_empty = false;
   bool enforce = true;
   bool complete = false;
@@ -141,6 +144,30 @@ int write_reports(const Report& report, const std::vector<Output>& outputs, cons
   return print_discreetly(shown, written ? exit_code : kUsage);
 }
 
+// The commit that is checked, as far as anybody knows: of a change its head.
+std::string checked_commit(const Project& project, const std::optional<PlatformRun>& platform) {
+  if (platform && !platform->head_commit.empty()) return platform->head_commit;
+  if (project.root.empty()) return "";
+  const Result<TrustedTree> head = TrustedTree::at_ref(project.root, "HEAD");
+  return head ? head->commit() : "";
+}
+
+// Says on standard error what the log comes to. False, with complaints, where it cannot be
+// written: what passes must not pass without a trace.
+bool write_audit(const Report& report, const Project& project, const Options& options) {
+  if (options.audit.empty()) return true;
+  const std::optional<PlatformRun> platform = platform_here();
+  const AuditContext context{now(), platform ? platform->repo : "",
+                             checked_commit(project, platform)};
+  const Result<AuditLines> lines = append_audit(options.audit, report, context);
+  if (!lines) {
+    complain(lines.error(), options.project.color);
+    return false;
+  }
+  std::fputs(audit_words(lines->count, lines->head).c_str(), stderr);
+  return true;
+}
+
 int run(const Options& options) {
   const Color color = options.project.color;
   const Result<std::vector<Output>> outputs = read_outputs(options.formats);
@@ -168,7 +195,9 @@ int run(const Options& options) {
   if (!overrides) return kUsage;
   const Report report = run_check(*policy, *overrides, *paths, *project, options);
   const int code = exit_code(report, options.allow_empty || options.pre_commit);
-  return write_reports(report, *outputs, options, code);
+  const bool audited = write_audit(report, *project, options);
+  const int written = write_reports(report, *outputs, options, code);
+  return audited ? written : kUsage;
 }
 
 void add_output_options(CLI::App& command, Options& options) {
@@ -228,6 +257,13 @@ void add_check(CLI::App& app, int& exit_code) {
       ->envname("GUARD_SOURCE");
   add_project_options(*command, options->project);
   add_trust_options(*command, options->project);
+  command
+      ->add_option(
+          "--audit", options->audit,
+          "Append a line for every finding that an override lets pass; 'guard audit' reads "
+          "the file")
+      ->type_name("FILE")
+      ->envname("GUARD_AUDIT");
   add_output_options(*command, *options);
   add_verdict_options(*command, *options);
   command->add_option("--threads", options->threads, "How many; 0: one per processor (default)")
