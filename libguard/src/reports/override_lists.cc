@@ -72,7 +72,7 @@ std::string render_choices_text(std::span<const Finding* const> findings, bool n
 std::string render_override_steps_text(const OverrideStatus& status) {
   const std::string id = printable(status.id);
   if (status.state == OverrideState::kInvalid || status.state == OverrideState::kForbidden) {
-    return fmt::format("{}\n", reports::state_words(status));
+    return fmt::format("{}\n", reports::state_words(status, "the override"));
   }
   if (status.quorum == 0) return "Its rule does not block: it takes no approval, only a commit.\n";
   if (status.approvals >= status.quorum) return "It has the approvals that it takes.\n";
