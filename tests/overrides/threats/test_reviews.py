@@ -27,7 +27,7 @@ class Reviews(ThreatTest):
             {"deploy/more.yaml": papers.manifest("more")}, "and this")
         self.checkout = self.ci()
         run = self.github(("bob-gh", "APPROVED", before))
-        self.assert_state(run, self.record, "pending", "bob", before[:7])
+        self.assert_state(run, self.record, "stale", "bob", before[:7])
 
     def test_row_04_evidence_of_another_head_than_the_one_checked_does_not_count(self):
         before = self.head
@@ -36,7 +36,7 @@ class Reviews(ThreatTest):
             self.checkout = self.ci(merge=merge)
             run = self.check(self.checkout, evidence=[
                 papers.github_review(before, ("bob-gh", "APPROVED", before))])
-            self.assert_state(run, self.record, "pending", "head")
+            self.assert_state(run, self.record, "stale", "head")
         self.head = self.alice.git("rev-parse", "HEAD")
         self.assert_effective(self.github(("bob-gh", "APPROVED", self.head)), self.record, "bob")
 
@@ -44,24 +44,24 @@ class Reviews(ThreatTest):
         self.checkout.write({"deploy/web.yaml": papers.manifest("web", memory=False, image="evil:1")})
         self.checkout.git("commit", "--quiet", "--all", "--amend", "--no-edit")
         run = self.github(("bob-gh", "APPROVED", self.head))
-        self.assert_state(run, self.record, "pending")
+        self.assert_state(run, self.record, "stale")
         self.checkout = self.ci()
         self.assert_effective(self.github(("bob-gh", "APPROVED", self.head)), self.record, "bob")
 
     def test_row_04_an_approval_before_the_last_push_does_not_count_on_gitlab(self):
         self.assert_effective(self.gitlab(("bob-gl", -60), pushed=-900), self.record, "bob")
         run = self.gitlab(("bob-gl", -900), pushed=-60)
-        self.assert_state(run, self.record, "pending", "bob")
+        self.assert_state(run, self.record, "stale", "bob")
 
     def test_row_04_a_dismissed_review_does_not_count(self):
         run = self.github(("bob-gh", "DISMISSED", self.head))
-        self.assert_state(run, self.record, "pending", "bob")
+        self.assert_state(run, self.record, "stale", "bob")
         self.assert_effective(self.github(("bob-gh", "APPROVED", self.head)), self.record, "bob")
 
     def test_row_04_the_latest_word_of_a_reviewer_counts_and_comments_are_none(self):
         run = self.github(("bob-gh", "APPROVED", self.head),
                           ("bob-gh", "CHANGES_REQUESTED", self.head))
-        self.assert_state(run, self.record, "pending", "bob")
+        self.assert_state(run, self.record, "stale", "bob")
         run = self.github(("bob-gh", "CHANGES_REQUESTED", self.head),
                           ("bob-gh", "APPROVED", self.head), ("bob-gh", "COMMENTED", self.head))
         self.assert_effective(run, self.record, "bob")
@@ -113,7 +113,7 @@ class Reviews(ThreatTest):
         other = "1234567890" * 4
         run = self.check(self.checkout, evidence=[
             papers.github_review(other, ("bob-gh", "APPROVED", other), number=8)])
-        self.assert_state(run, self.record, "pending", "head")
+        self.assert_state(run, self.record, "stale", "head")
         self.assert_effective(self.github(("bob-gh", "APPROVED", self.head)), self.record, "bob")
 
     def test_row_04_a_review_of_a_pull_request_to_another_branch_does_not_count(self):
@@ -123,12 +123,13 @@ class Reviews(ThreatTest):
         self.assert_state(run, self.record, "pending", "playground")
         self.assert_effective(self.github(("bob-gh", "APPROVED", self.head)), self.record, "bob")
 
-    def test_row_04_evidence_that_the_change_brings_along_cannot_name_its_own_commit(self):
+    def test_row_04_evidence_that_the_change_brings_along_is_refused(self):
         answer = papers.github_review(self.head, ("bob-gh", "APPROVED", self.head))
         self.alice.commit({"evidence.json": json.dumps(answer)}, "bob says yes")
         for merge in (True, False):
             run = self.check(self.ci(merge=merge), "--evidence", "evidence.json")
-            self.assert_state(run, self.record, "pending", "head")
+            self.assert_exit(run, 2)
+            self.assert_says(run, "evidence.json", "part of the change")
         self.head, self.checkout = self.alice.git("rev-parse", "HEAD"), self.ci()
         self.assert_effective(self.github(("bob-gh", "APPROVED", self.head)), self.record, "bob")
 

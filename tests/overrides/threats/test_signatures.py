@@ -109,6 +109,17 @@ class Signatures(ThreatTest):
         self.breaks()
         self.assert_effective(self.check(self.ci()), self.record, "bob")
 
+    def test_row_03_who_breaks_the_rule_cannot_sign_what_another_has_asked_for_on_main(self):
+        self.record.fields["requestedBy"] = "bob"
+        self.alice.git("reset", "--quiet", "--hard", "HEAD~")
+        self.on_main({self.record.path: self.record.text()}, author="bob")
+        self.signs(self.record, "alice")
+        run = self.check(self.ci())
+        self.assert_state(run, self.record, "invalid", "alice", "self-approved")
+        self.signs(self.record, "carol")
+        self.alice.commit({self.record.signature_path(people.email("alice")): None})
+        self.assert_effective(self.check(self.ci()), self.record, "carol")
+
     def test_row_03_proofs_that_are_not_on_the_list_do_not_count(self):
         self.on_main({".guard/approvers.yaml": papers.approvers(proofs=("github-review",))})
         self.signs(self.record, "bob")
