@@ -204,14 +204,16 @@ class Judge {
       return status_.quorum > 1 ? what + " counts for nothing where it takes two" : "";
     }
     if (person == nullptr) return what + " is of nobody that .guard/approvers.yaml knows";
-    const Authors& authors =
-        claim.kind == ProofKind::kSshsig ? case_.authors : case_.change_authors;
+    // A review is of the whole change, a signature of a record; who brings one in his own
+    // change may not be its signer either.
+    const bool signed_record = claim.kind == ProofKind::kSshsig;
+    const Authors& authors = signed_record ? case_.authors : case_.change_authors;
     const bool requested_it = is_called(*person, record().requested_by);
-    if (requested_it || is_author(*person, authors)) {
+    if (requested_it || is_author(*person, authors) ||
+        (claim.requested && is_author(*person, case_.change_authors))) {
       std::string text = fmt::format("{} is self-approved: {} {}", what, person->name,
                                      requested_it ? "asked for it" : "wrote part of the change");
-      // A review is of the whole change; a signature says this and nothing else.
-      if (claim.kind == ProofKind::kSshsig) false_claims_.push_back(text);
+      if (signed_record) false_claims_.push_back(text);
       return text;
     }
     if (!authors.unknown.empty()) {
@@ -246,6 +248,8 @@ class Judge {
         if (claim.requested) false_claims_.push_back(text);
         return text;
       }
+      case Claim::Truth::kWithdrawn:
+        return fmt::format("{} does not hold: {}", what, claim.detail);
       case Claim::Truth::kUnverified:
         return fmt::format("{} cannot be verified: {}", what, claim.detail);
     }

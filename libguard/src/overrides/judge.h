@@ -27,6 +27,7 @@ struct Claim {
     kForged,      // the bytes are not those that were signed
     kUntrusted,   // by a key that is not listed, was revoked or has expired
     kOutdated,    // of an earlier state of the change
+    kWithdrawn,   // taken back since
     kUnverified,  // what it takes to verify is not there
   };
   ProofKind kind = ProofKind::kBase;

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "base/ascii.h"
@@ -29,22 +30,33 @@ bool is_committed(const OverrideOptions& options, const trust::Change& change,
          trust::file_at(options.trust.root(), change.head, below).has_value();
 }
 
+// False where a ref names another branch. What is no name of a branch (a commit, HEAD) may
+// be any.
+bool may_be(std::string_view ref, std::string_view branch) {
+  const bool named = ref.find('/') != std::string_view::npos || ref == branch;
+  return !named || ref == branch || ref.ends_with(fmt::format("/{}", branch));
+}
+
 // Why nothing in the evidence can count; empty: it may.
-std::string objection(const trust::Evidence& evidence, const Approvers* approvers,
-                      const trust::Change* change) {
+std::string objection(const trust::Evidence& evidence, const std::string& ref,
+                      const Approvers* approvers, const trust::Change* change) {
   if (change == nullptr) return "there is no trusted branch to compare the change with";
   if (approvers != nullptr && !equal_ignoring_case(evidence.repo, approvers->repo)) {
     return fmt::format("the evidence is of {}, this is {}", evidence.repo, approvers->repo);
   }
+  if (!may_be(ref, evidence.target)) {
+    return fmt::format("it approves a change to the branch '{}', and '{}' is what is trusted here",
+                       evidence.target, ref);
+  }
   return "";
 }
 
-void add_claims(const trust::Evidence& evidence, const Approvers* approvers,
+void add_claims(const trust::Evidence& evidence, const std::string& ref, const Approvers* approvers,
                 const trust::Change* change, Reviews& reviews) {
   const bool github = evidence.platform == trust::Evidence::Platform::kGithub;
   std::set<std::string>& authors = github ? reviews.github : reviews.gitlab;
   for (const std::string& login : evidence.authors) authors.insert(lower_case(login));
-  const std::string against = objection(evidence, approvers, change);
+  const std::string against = objection(evidence, ref, approvers, change);
   for (const trust::Approval& approval : evidence.approvals) {
     Claim claim;
     claim.kind = github ? ProofKind::kGithubReview : ProofKind::kGitlabApproval;
@@ -54,7 +66,7 @@ void add_claims(const trust::Evidence& evidence, const Approvers* approvers,
       claim.truth = Claim::Truth::kUnverified;
       claim.detail = against;
     } else if (!approval.current) {
-      claim.truth = Claim::Truth::kOutdated;
+      claim.truth = approval.outdated ? Claim::Truth::kOutdated : Claim::Truth::kWithdrawn;
       claim.detail = approval.detail;
     } else if (evidence.head != change->head && evidence.head != change->tip) {
       claim.truth = Claim::Truth::kOutdated;
@@ -82,7 +94,7 @@ Result<Reviews> read_reviews(const OverrideOptions& options, const Approvers* ap
     }
     const Result<trust::Evidence> evidence = trust::read_evidence(file);
     if (evidence) {
-      add_claims(*evidence, approvers, change, reviews);
+      add_claims(*evidence, options.trust.ref(), approvers, change, reviews);
     } else {
       problems.insert(problems.end(), evidence.error().begin(), evidence.error().end());
     }

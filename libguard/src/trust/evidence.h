@@ -14,9 +14,11 @@
 
 namespace libguard::trust {
 
+// Logins are in lower case: platforms do not tell 'Bob' from 'bob'.
 struct Approval {
   std::string login;
-  bool current = false;  // of the head, and not taken back
+  bool current = false;   // of the head, and not taken back
+  bool outdated = false;  // of an earlier head, and not taken back
   std::string detail;    // why it is not current
   std::string url;
 };
@@ -38,7 +40,11 @@ struct Evidence {
 //   {"kind": "gitlab-approval", "project": <GET /projects/ID>,
 //    "merge_request": <GET /projects/ID/merge_requests/N>, "approvals": <GET .../approvals>,
 //    "versions": <GET .../versions>, "commits": <GET .../commits, may be left out>}
-// Errors: evidence.syntax, evidence.unknown-kind, evidence.missing, evidence.wrong-type.
+// Where `reviews` and `commits` come in pages, they may be a list of these.
+// Sources: docs.github.com "REST API endpoints for pull request reviews"; docs.gitlab.com
+// "Merge request approvals API", "Merge requests API: diff versions".
+// Errors: evidence.syntax, evidence.unknown-kind, evidence.missing, evidence.wrong-type,
+// evidence.mismatch (answers that are about different things).
 Result<Evidence> read_evidence(const Source& file);
 
 }  // namespace libguard::trust
