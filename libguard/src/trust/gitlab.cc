@@ -48,9 +48,9 @@ Version newest_version(EvidenceReader& reader, Value root) {
   return newest;
 }
 
-// Why an approval does not count; empty: it does.
 constexpr const char* kBeforePush = "it was approved before the last push";
 
+// Why an approval does not count; empty: it does.
 std::string flaw_of(EvidenceReader& reader, Value approval, Value user, const Version& newest,
                     const std::string& head) {
   const Value bot = user.at("bot");
