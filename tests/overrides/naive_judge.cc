@@ -70,15 +70,20 @@ bool asked(const Person& person, const OverrideRecord& record) {
   return false;
 }
 
-// A signature is of the record alone; a review is of a change, which others may have written.
+// A signature that stands there already is of the record alone; what the change brings or
+// is approved by must not be of those who wrote it.
+bool is_of_the_change(const Claim& claim) {
+  return claim.kind != ProofKind::kSshsig || claim.requested;
+}
+
 bool has_a_hand(const Case& one, const Claim& claim, const Person& person) {
   if (asked(person, *one.record) || wrote(person, one.authors)) return true;
-  return claim.kind != ProofKind::kSshsig && wrote(person, one.change_authors);
+  return is_of_the_change(claim) && wrote(person, one.change_authors);
 }
 
 bool authors_are_known(const Case& one, const Claim& claim) {
   return one.authors.unknown.empty() &&
-         (claim.kind == ProofKind::kSshsig || one.change_authors.unknown.empty());
+         (!is_of_the_change(claim) || one.change_authors.unknown.empty());
 }
 
 // Would count, were it of what stands there now.
@@ -101,7 +106,8 @@ bool is_invalid(const Case& one) {
   return std::any_of(one.claims.begin(), one.claims.end(), [&](const Claim& claim) {
     if (claim.truth == Claim::Truth::kForged) return true;
     if (claim.truth == Claim::Truth::kUntrusted) return claim.requested;
-    if (claim.truth == Claim::Truth::kUnverified || claim.kind != ProofKind::kSshsig) return false;
+    const bool real = claim.truth == Claim::Truth::kTrue || claim.truth == Claim::Truth::kOutdated;
+    if (!real || claim.kind != ProofKind::kSshsig) return false;
     const std::optional<Person> person = person_behind(one, claim);
     return person && has_a_hand(one, claim, *person);
   });

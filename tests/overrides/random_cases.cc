@@ -154,8 +154,8 @@ std::string random_identity(Dice& dice, ProofKind kind) {
 }
 
 Claim random_claim(Dice& dice) {
-  constexpr std::array<Claim::Truth, 4> kFalse = {Claim::Truth::kForged, Claim::Truth::kUntrusted,
-                                                  Claim::Truth::kOutdated,
+  constexpr std::array<Claim::Truth, 5> kFalse = {Claim::Truth::kForged, Claim::Truth::kUntrusted,
+                                                  Claim::Truth::kOutdated, Claim::Truth::kWithdrawn,
                                                   Claim::Truth::kUnverified};
   Claim claim;
   claim.kind = dice.one_of(kKinds);

@@ -14,20 +14,26 @@ bool matches_rule(std::string_view match, std::string_view rule) {
   return rule.starts_with(match);
 }
 
-bool can_prove(const Person& person, ProofKind kind) {
+std::string_view proof_name(const Person& person, ProofKind kind) {
   switch (kind) {
-    case ProofKind::kBase:
-      return false;
     case ProofKind::kSshsig:
-      return !person.ssh.empty();
+      return person.ssh;
     case ProofKind::kGithubReview:
-      return !person.github.empty();
+      return person.github;
     case ProofKind::kGitlabApproval:
-      return !person.gitlab.empty();
+      return person.gitlab;
+    case ProofKind::kBase:
     case ProofKind::kGate:
-      return !person.github.empty() || !person.gitlab.empty() || !person.jenkins.empty();
+      break;
   }
-  return false;
+  return "";
+}
+
+bool can_prove(const Person& person, ProofKind kind) {
+  if (kind == ProofKind::kGate) {
+    return !person.github.empty() || !person.gitlab.empty() || !person.jenkins.empty();
+  }
+  return !proof_name(person, kind).empty();
 }
 
 bool is_called(const Person& person, std::string_view name) {

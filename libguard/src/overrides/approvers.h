@@ -52,8 +52,11 @@ struct Approvers {
 // "*" matches every rule, "resources.*" those below, all else the rule of that name.
 bool matches_rule(std::string_view match, std::string_view rule);
 
-// True where somebody has the name that a proof of this kind tells him by. Never of kBase,
-// which says of nobody that he approves.
+// By which name a claim of this kind tells somebody; empty: no claim does.
+std::string_view proof_name(const Person& person, ProofKind kind);
+
+// True where somebody has a name for a proof of this kind. Never of kBase, which says of
+// nobody that he approves.
 bool can_prove(const Person& person, ProofKind kind);
 
 // Errors: approvers.syntax, approvers.unknown-key, approvers.wrong-type,

@@ -16,24 +16,10 @@ constexpr std::uint32_t kQuorumOfWildcards = 2;
 
 const Person* person_of(const Claim& claim, const Approvers& approvers) {
   for (const auto& [name, person] : approvers.people) {
-    switch (claim.kind) {
-      case ProofKind::kSshsig:
-        if (!claim.identity.empty() && claim.identity == person.ssh) return &person;
-        break;
-      case ProofKind::kGithubReview:
-        if (!claim.identity.empty() && equal_ignoring_case(claim.identity, person.github)) {
-          return &person;
-        }
-        break;
-      case ProofKind::kGitlabApproval:
-        if (!claim.identity.empty() && equal_ignoring_case(claim.identity, person.gitlab)) {
-          return &person;
-        }
-        break;
-      case ProofKind::kBase:
-      case ProofKind::kGate:
-        break;
-    }
+    const std::string_view known = proof_name(person, claim.kind);
+    const bool same = claim.kind == ProofKind::kSshsig ? claim.identity == known
+                                                       : equal_ignoring_case(claim.identity, known);
+    if (same && !known.empty()) return &person;
   }
   return nullptr;
 }
@@ -195,6 +181,8 @@ class Judge {
     const std::string what = fmt::format("{}{}{}", name_of(claim.kind),
                                          claim.identity.empty() ? "" : " of ", claim.identity);
     if (const std::string text = untrue(claim, what); !text.empty()) return text;
+    // Whoever tries it has tried it, whether or not it could have counted.
+    if (person != nullptr && has_a_hand(claim, *person)) return self_approved(claim, *person, what);
     if (grant_ == nullptr) return what + " counts for nothing: nobody may grant this";
     if (!grant_->proofs.contains(claim.kind)) {
       return fmt::format("{} counts for nothing: '{}' in .guard/approvers.yaml does not list it",
@@ -204,20 +192,10 @@ class Judge {
       return status_.quorum > 1 ? what + " counts for nothing where it takes two" : "";
     }
     if (person == nullptr) return what + " is of nobody that .guard/approvers.yaml knows";
-    // A review is of the whole change, a signature of a record; who brings one in his own
-    // change may not be its signer either.
-    const bool signed_record = claim.kind == ProofKind::kSshsig;
-    const Authors& authors = signed_record ? case_.authors : case_.change_authors;
-    const bool requested_it = is_called(*person, record().requested_by);
-    if (requested_it || is_author(*person, authors) ||
-        (claim.requested && is_author(*person, case_.change_authors))) {
-      std::string text = fmt::format("{} is self-approved: {} {}", what, person->name,
-                                     requested_it ? "asked for it" : "wrote part of the change");
-      if (signed_record) false_claims_.push_back(text);
-      return text;
-    }
-    if (!authors.unknown.empty()) {
-      return fmt::format("{} cannot be counted: {}", what, authors.unknown);
+    for (const Authors* authors : authors_of(claim)) {
+      if (!authors->unknown.empty()) {
+        return fmt::format("{} cannot be counted: {}", what, authors->unknown);
+      }
     }
     if (!grant_->people.contains(person->name)) {
       return fmt::format("{} is of {}, who may not grant '{}'", what, person->name, grant_->match);
@@ -229,16 +207,42 @@ class Judge {
     return "";
   }
 
+  // Whose approval it cannot be. A signature is of the record, whoever has a change to make
+  // later, but not of whom brings it himself. A review is of the whole change, and must not
+  // let somebody grant what he once wrote.
+  std::vector<const Authors*> authors_of(const Claim& claim) const {
+    if (claim.kind == ProofKind::kSshsig && !claim.requested) return {&case_.authors};
+    return {&case_.authors, &case_.change_authors};
+  }
+
+  bool asked_for_it(const Person& person) const { return is_called(person, record().requested_by); }
+
+  bool has_a_hand(const Claim& claim, const Person& person) const {
+    const std::vector<const Authors*> all = authors_of(claim);
+    return asked_for_it(person) || std::any_of(all.begin(), all.end(), [&](const Authors* authors) {
+             return is_author(person, *authors);
+           });
+  }
+
+  std::string self_approved(const Claim& claim, const Person& person, const std::string& what) {
+    std::string text =
+        fmt::format("{} is self-approved: {} {}", what, person.name,
+                    asked_for_it(person) ? "asked for it" : "wrote part of the change");
+    // A review is of the whole change; a signature says this and nothing else.
+    if (claim.kind == ProofKind::kSshsig) false_claims_.push_back(text);
+    return text;
+  }
+
   std::string untrue(const Claim& claim, const std::string& what) {
     switch (claim.truth) {
       case Claim::Truth::kTrue:
-      case Claim::Truth::kOutdated:
         return "";
+      case Claim::Truth::kOutdated:
+        // Of a person it may still tell who is to approve anew.
+        return claim.kind == ProofKind::kBase ? what + " is of an earlier state" : "";
       case Claim::Truth::kForged:
-        false_claims_.push_back(
-            fmt::format("{} is forged, or the record was changed after it "
-                        "was signed: {}",
-                        what, claim.detail));
+        false_claims_.push_back(fmt::format(
+            "{} is forged, or the record was changed after it was signed: {}", what, claim.detail));
         return false_claims_.back();
       case Claim::Truth::kUntrusted: {
         std::string text =

@@ -60,7 +60,7 @@ struct Case {
   std::vector<Claim> claims;
   const Approvers* approvers = nullptr;  // nullptr: there is no such file
   Authors authors;                       // of the record, or of the change that brings it
-  Authors change_authors;                // of the change: its reviews must be of others
+  Authors change_authors;                // of the change: reviews of it must be of others too
   std::optional<Level> level;            // of the rule; nothing: there is no such rule
   std::string rule_digest;               // of the rule as it is; empty: nobody asked
   Day today = 0;
