@@ -118,6 +118,20 @@ TEST_CASE("what is effective was approved by enough others who may") {
   CHECK(blocking * 50 > cases());
 }
 
+TEST_CASE("approvals are people, and the owners of a branch are never two") {
+  for_all([](Dice&, RandomCase& one) {
+    if (!one.has_record) return true;
+    const OverrideStatus status = one.judged();
+    const Grant* grant = one.has_approvers ? one.grant() : nullptr;
+    const bool owners =
+        status.quorum <= 1 && grant != nullptr && grant->proofs.contains(ProofKind::kBase) &&
+        std::any_of(one.one.claims.begin(), one.one.claims.end(), [](const Claim& claim) {
+          return claim.kind == ProofKind::kBase && claim.truth == Claim::Truth::kTrue;
+        });
+    return status.approvals == std::max<std::size_t>(naive_approvers(one.one).size(), owners);
+  });
+}
+
 TEST_CASE("what is hard-mandatory is never effective") {
   for_all([](Dice&, RandomCase& one) {
     one.one.level = Level::kHardMandatory;

@@ -103,8 +103,9 @@ BROKEN_APPROVERS = [
 
 
 def facts(*words):
-    run = subprocess.run([FACTS, *map(str, words)], capture_output=True, text=True, check=True)
-    return [json.loads(line) for line in run.stdout.splitlines()]
+    run = subprocess.run([FACTS, *map(str, words)], capture_output=True, check=True,
+                         encoding="utf-8")
+    return [json.loads(line) for line in run.stdout.split("\n") if line]
 
 
 def changed(document, where, value):
