@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "findings/fingerprint.h"
+#include "overrides/for_all.h"
 #include "overrides/naive_judge.h"
 #include "overrides/random_cases.h"
 #include "overrides/record.h"
@@ -16,43 +17,6 @@
 
 namespace libguard::overrides {
 namespace {
-
-std::uint64_t cases() {
-  const char* given = std::getenv("GUARD_CASES");
-  const std::uint64_t count = given == nullptr ? 0 : std::strtoull(given, nullptr, 10);
-  return count == 0 ? 20'000 : count;
-}
-
-// Checks a property of every case; a macro of the test framework for each would take most of
-// the time. Stops at the first that has it not: what was counted says nothing then.
-template <typename Property>
-void for_all(const Property& property) {
-  for (std::uint64_t seed = 0; seed < cases(); ++seed) {
-    Dice dice(seed);
-    RandomCase one = random_case(dice);
-    if (property(dice, one)) continue;
-    CAPTURE(seed, one.record.rule, one.record.requested_by, name_of(one.judged().state));
-    CAPTURE(one.judged().reasons);
-    FAIL("the property does not hold");
-  }
-}
-
-// The change does not make effective what was not. How often it ended what was is counted,
-// so that a change that changes nothing is noticed.
-template <typename Change>
-void never_helps(const Change& change) {
-  std::uint64_t ended = 0;
-  for_all([&](Dice& dice, RandomCase& one) {
-    const bool before = one.is_effective();
-    change(dice, one);
-    one.connect();
-    const bool after = one.is_effective();
-    ended += before && !after ? 1 : 0;
-    return before || !after;
-  });
-  CAPTURE(ended);
-  CHECK(ended * 1000 > cases());
-}
 
 std::vector<std::string> sorted(std::vector<std::string> texts) {
   std::sort(texts.begin(), texts.end());
@@ -139,77 +103,6 @@ TEST_CASE("what is hard-mandatory is never effective") {
   });
 }
 
-TEST_CASE("a higher level never makes anything effective") {
-  for_all([](Dice&, RandomCase& one) {
-    one.one.level = Level::kAdvisory;
-    const bool advisory = one.is_effective();
-    one.one.level = Level::kSoftMandatory;
-    const bool soft = one.is_effective();
-    one.one.level = Level::kHardMandatory;
-    return advisory >= soft && soft >= one.is_effective();
-  });
-}
-
-TEST_CASE("what has expired is never effective again") {
-  std::uint64_t expired_ones = 0;
-  for_all([&](Dice&, RandomCase& one) {
-    bool expired = false;
-    for (Day day = one.record.created_day - 1; day < one.record.expires + 4; ++day) {
-      one.one.today = day;
-      const OverrideState state = one.judged().state;
-      expired = expired || state == OverrideState::kExpired || day > one.record.expires;
-      if (expired && state == OverrideState::kEffective) return false;
-      if (day < one.record.created_day && state == OverrideState::kEffective) return false;
-    }
-    expired_ones += expired ? 1 : 0;
-    return true;
-  });
-  CHECK(expired_ones == cases());
-}
-
-TEST_CASE("the days between which it is effective have no hole") {
-  for_all([](Dice&, RandomCase& one) {
-    int changes = 0;
-    bool before = false;
-    for (Day day = one.record.created_day - 2; day < one.record.expires + 4; ++day) {
-      one.one.today = day;
-      const bool now = one.is_effective();
-      changes += now != before ? 1 : 0;
-      before = now;
-    }
-    return changes == 0 || changes == 2;
-  });
-}
-
-TEST_CASE("taking the right to approve from somebody never makes anything effective") {
-  never_helps([](Dice& dice, RandomCase& one) {
-    const std::vector<std::string> all = {"ann", "bob", "carol", "dave"};
-    for (Grant& grant : one.approvers.grants) grant.people.erase(dice.one_of(all));
-  });
-}
-
-TEST_CASE("somebody who is removed takes with him only what he did wrong") {
-  for_all([](Dice& dice, RandomCase& one) {
-    const OverrideState before = one.judged().state;
-    const std::vector<std::string> all = {"ann", "bob", "carol", "dave"};
-    const std::string name = dice.one_of(all);
-    one.approvers.people.erase(name);
-    for (Grant& grant : one.approvers.grants) grant.people.erase(name);
-    const bool now = one.is_effective();
-    // A signature by whom nobody knows any more is no longer one of the requester.
-    return !now || before == OverrideState::kEffective ||
-           (before == OverrideState::kInvalid && naive_is_approved(one.one));
-  });
-}
-
-TEST_CASE("where nobody may grant a rule any more nothing that blocks is effective") {
-  for_all([](Dice&, RandomCase& one) {
-    std::erase_if(one.approvers.grants,
-                  [&](const Grant& grant) { return matches_rule(grant.match, one.record.rule); });
-    return one.one.level == Level::kAdvisory || !one.is_effective();
-  });
-}
-
 TEST_CASE("a grant that does not decide makes no difference") {
   for_all([](Dice&, RandomCase& one) {
     const std::vector<std::string> before = told(one.judged());
@@ -218,28 +111,6 @@ TEST_CASE("a grant that does not decide makes no difference") {
     one.approvers.grants = {deciding};
     return told(one.judged()) == before;
   });
-}
-
-TEST_CASE("a kind of proof that is no longer taken never makes anything effective") {
-  never_helps([](Dice& dice, RandomCase& one) {
-    const std::vector<ProofKind> kinds = {ProofKind::kBase, ProofKind::kSshsig,
-                                          ProofKind::kGithubReview, ProofKind::kGitlabApproval};
-    for (Grant& grant : one.approvers.grants) grant.proofs.erase(dice.one_of(kinds));
-  });
-}
-
-TEST_CASE("a claim less never makes anything effective but what it made invalid") {
-  std::uint64_t ended = 0;
-  for_all([&](Dice& dice, RandomCase& one) {
-    const OverrideState before = one.judged().state;
-    std::vector<Claim>& claims = one.one.claims;
-    if (claims.empty()) return true;
-    claims.erase(claims.begin() + dice.below(static_cast<std::uint32_t>(claims.size())));
-    const bool now = one.is_effective();
-    ended += before == OverrideState::kEffective && !now ? 1 : 0;
-    return !now || before == OverrideState::kEffective || before == OverrideState::kInvalid;
-  });
-  CHECK(ended * 200 > cases());
 }
 
 TEST_CASE("the same claim twice is one") {
@@ -259,35 +130,6 @@ TEST_CASE("a claim that is not true approves nothing") {
     const OverrideStatus status = one.judged();
     return status.approvals == 0 &&
            (one.one.level == Level::kAdvisory || status.state != OverrideState::kEffective);
-  });
-}
-
-TEST_CASE("a higher quorum never makes anything effective") {
-  never_helps([](Dice& dice, RandomCase& one) {
-    for (Grant& grant : one.approvers.grants) grant.quorum += 1 + dice.below(2);
-  });
-}
-
-TEST_CASE("a shorter term never makes anything effective") {
-  never_helps([](Dice& dice, RandomCase& one) {
-    for (Grant& grant : one.approvers.grants) grant.most_days -= dice.below(grant.most_days);
-  });
-}
-
-TEST_CASE("one more author never makes anything effective") {
-  never_helps([](Dice& dice, RandomCase& one) {
-    const std::string name = std::vector<std::string>{"ann", "bob", "carol", "dave"}[dice.below(4)];
-    Authors& authors = dice.once_in(2) ? one.one.authors : one.one.change_authors;
-    authors.emails.insert(name + "@mail");
-    authors.github.insert(name + "-gh");
-    authors.gitlab.insert(name + "-gl");
-  });
-}
-
-TEST_CASE("authors of whom nobody knows never make anything effective") {
-  never_helps([](Dice& dice, RandomCase& one) {
-    Authors& authors = dice.once_in(2) ? one.one.authors : one.one.change_authors;
-    authors.unknown = "the clone is shallow";
   });
 }
 

@@ -20,6 +20,7 @@ set_tests_properties(override-schemas PROPERTIES SKIP_RETURN_CODE 77)
 # States of random records. More of them: GUARD_CASES=1000000 ctest -R override_properties
 guard_test(override_properties
   overrides/naive_judge.cc
+  overrides/override_monotony.cc
   overrides/override_properties.cc
   overrides/random_cases.cc)
 # The audit log: chains under attack, and several runs that append to one file.
