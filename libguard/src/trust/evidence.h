@@ -19,7 +19,7 @@ struct Approval {
   std::string login;
   bool current = false;   // of the head, and not taken back
   bool outdated = false;  // of an earlier head, and not taken back
-  std::string detail;    // why it is not current
+  std::string detail;     // why it is not current
   std::string url;
 };
 

@@ -66,7 +66,7 @@ std::string flaw_of(EvidenceReader& reader, Value approval, Value user, const Ve
            "signatures";
   }
   if (time_at(reader, approval, "approved_at") > newest.created) return {};
-  return kBeforePush;
+  return std::string(kBeforePush);
 }
 
 // 5 and 5, where both are there.

@@ -50,6 +50,7 @@ std::string approvals(const std::vector<Json>& reviews) {
   std::string all;
   for (const Approval& one : read(evidence_of(reviews)).approvals) {
     CHECK(one.current == one.detail.empty());
+    CHECK_FALSE((one.current && one.outdated));
     all += (all.empty() ? "" : " ") + std::string(one.current ? "" : "-") + one.login;
   }
   return all;
@@ -100,6 +101,7 @@ TEST_CASE("an approval of an earlier commit is not current") {
   none["commit_id"] = nullptr;
   CHECK(approvals({none}) == "-bob");
   const Evidence got = read(evidence_of({review("bob", "APPROVED", kOld)}));
+  CHECK(got.approvals[0].outdated);
   CHECK(got.approvals[0].detail ==
         "the review is of the commit bbbbbbbbbbbb, and the change has gone on to aaaaaaaaaaaa "
         "since");

@@ -51,6 +51,8 @@ bool is_current(const Json& json) {
   const Evidence got = read(json);
   REQUIRE(got.approvals.size() == 1);
   CHECK(got.approvals[0].current == got.approvals[0].detail.empty());
+  CHECK(got.approvals[0].outdated ==
+        (got.approvals[0].detail == "it was approved before the last push"));
   return got.approvals[0].current;
 }
 bool is_current_at(const std::string& time) {
