@@ -22,6 +22,7 @@ Json subject_of(const OverrideSubject& subject) {
   json["platform"] = subject.platform;
   json["resource"] = subject.resource;
   put_text(json, "address", subject.address);
+  put_text(json, "kind", subject.kind);
   put_text(json, "path", subject.path);
   json["occurrence"] = subject.occurrence;
   return json;
@@ -149,6 +150,9 @@ Json override_of(const OverrideStatus& status) {
   json["approvals"] = status.approvals;
   json["quorum"] = status.quorum;
   json["approvers"] = status.approvers;
+  json["ways"] = Json::array();
+  for (const ProofKind way : status.ways) json["ways"].push_back(name_of(way));
+  if (status.most_days > 0) json["mostDays"] = status.most_days;
   json["proofs"] = Json::array();
   for (const OverrideProof& proof : status.proofs) json["proofs"].push_back(proof_of(proof));
   if (!status.record) return json;

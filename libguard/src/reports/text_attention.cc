@@ -114,8 +114,7 @@ class Attention {
       case Suppression::State::kRequest:
         return "the suppression has no effect, since the rule blocks: it takes an override";
       case Suppression::State::kUnused:
-        return "the suppression is not used" +
-               (flaw.empty() ? ": nothing is found that it is about" : flaw);
+        return "the suppression is not used: nothing is found that it is about";
       case Suppression::State::kEffective:
         break;
     }

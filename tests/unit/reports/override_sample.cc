@@ -21,6 +21,7 @@ OverrideRecord record() {
                     "kubernetes",
                     "apps/v1/Deployment/shop/web",
                     "",
+                    "",
                     "/spec/template/spec/containers/web/resources/limits/memory",
                     0};
   record.finding = "gf1:9c1f0d2b7a55e3c8";
@@ -56,6 +57,8 @@ OverrideStatus override_in(OverrideState state) {
   status.state = state;
   status.quorum = 1;
   status.approvers = {"platform"};
+  status.ways = {ProofKind::kSshsig, ProofKind::kGithubReview};
+  status.most_days = 30;
   status.days_left = state == OverrideState::kExpired ? -3 : 12;
   status.looked = true;
   status.used = state == OverrideState::kEffective;
@@ -109,7 +112,7 @@ Finding with_offer(std::string link) {
 BaselineEntry baseline_entry(std::string resource) {
   return {"gf1:00000000000000aa",
           "resources.memory-limit",
-          {"deploy/old.yaml", "kubernetes", std::move(resource), "", "/spec/template", 0},
+          {"deploy/old.yaml", "kubernetes", std::move(resource), "", "", "/spec/template", 0},
           "sha256:fcde"};
 }
 
