@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <set>
+#include <string_view>
+#include <vector>
 
+#include "overrides/record.h"
 #include "reports/count.h"
 #include "reports/override_words.h"
 #include "reports/palette.h"
@@ -14,13 +18,32 @@
 namespace libguard::reports {
 namespace {
 
+class Findings {
+ public:
+  void add(const Finding& finding) {
+    all_.push_back(&finding);
+    fingerprints_.insert(finding.fingerprint);
+  }
+
+  bool has_any_of(const OverrideRecord& record) const {
+    if (!record.has_wildcard()) return fingerprints_.contains(record.finding);
+    return std::any_of(all_.begin(), all_.end(), [&record](const Finding* finding) {
+      return overrides::is_about(record, *finding);
+    });
+  }
+
+ private:
+  std::vector<const Finding*> all_;
+  std::set<std::string_view> fingerprints_;
+};
+
 class Attention {
  public:
   Attention(const Report& report, const TextOptions& options)
       : report_(report), options_(options), palette_(options.color) {
     for (const Finding& finding : report.findings) {
       const bool shown = !is_exempt(finding) && !is_undecided(finding);
-      (shown ? shown_ : found_).insert(finding.fingerprint);
+      (shown ? shown_ : others_).add(finding);
     }
   }
 
@@ -45,14 +68,12 @@ class Attention {
  private:
   // Where the finding stands, its override is told about, too.
   bool is_told(const OverrideStatus& status) const {
-    return status.record && !status.record->has_wildcard() &&
-           shown_.contains(status.record->finding);
+    return status.record && shown_.has_any_of(*status.record);
   }
 
   // Of what nobody looked at, there is no telling.
   bool is_needless(const OverrideStatus& status) const {
-    return status.looked && status.record && !status.record->has_wildcard() &&
-           !found_.contains(status.record->finding);
+    return status.looked && status.record && !others_.has_any_of(*status.record);
   }
 
   void show(const OverrideStatus& status) {
@@ -159,8 +180,8 @@ class Attention {
   const Report& report_;
   const TextOptions& options_;
   Palette palette_;
-  std::set<std::string_view> shown_;  // fingerprints
-  std::set<std::string_view> found_;  // of those that are not
+  Findings shown_;
+  Findings others_;
   std::string out_;
 };
 

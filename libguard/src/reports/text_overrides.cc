@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "overrides/record.h"
 #include "reports/count.h"
 #include "reports/override_words.h"
 #include "reports/palette.h"
@@ -159,8 +160,22 @@ std::string place_of(const Finding& finding) {
 OverrideNotes::OverrideNotes(const Report& report) {
   for (const OverrideStatus& status : report.overrides) {
     if (status.state == OverrideState::kEffective || !status.record) continue;
-    if (!status.record->has_wildcard()) by_finding_.emplace(status.record->finding, &status);
+    if (status.record->has_wildcard()) {
+      wide_.push_back(&status);
+    } else {
+      by_finding_.emplace(status.record->finding, &status);
+    }
   }
+}
+
+const OverrideStatus* OverrideNotes::status_of(const Finding& finding) const {
+  if (const auto found = by_finding_.find(finding.fingerprint); found != by_finding_.end()) {
+    return found->second;
+  }
+  for (const OverrideStatus* status : wide_) {
+    if (overrides::is_about(*status->record, finding)) return status;
+  }
+  return nullptr;
 }
 
 std::string OverrideNotes::about(const Finding& finding, bool verbose) const {
@@ -168,8 +183,8 @@ std::string OverrideNotes::about(const Finding& finding, bool verbose) const {
   const auto put = [&out](const std::string& text) {
     if (!text.empty()) fmt::format_to(std::back_inserter(out), "{}{}\n", kDetail, text);
   };
-  if (const auto found = by_finding_.find(finding.fingerprint); found != by_finding_.end()) {
-    const OverrideStatus& status = *found->second;
+  if (const OverrideStatus* about = status_of(finding); about != nullptr) {
+    const OverrideStatus& status = *about;
     put(state_words(status, "override " + printable(status.id)));
     // Of approvals that do not count it matters why.
     const bool all = verbose || status.state == OverrideState::kPending;

@@ -31,7 +31,10 @@ class OverrideNotes {
   std::string about(const Finding& finding, bool verbose) const;
 
  private:
+  const OverrideStatus* status_of(const Finding& finding) const;
+
   std::map<std::string_view, const OverrideStatus*> by_finding_;
+  std::vector<const OverrideStatus*> wide_;  // about every finding of some resources
 };
 
 // The findings that something lets pass.

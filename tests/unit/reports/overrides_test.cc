@@ -205,6 +205,24 @@ TEST_CASE("an override about several findings is one entry") {
   CHECK(has(text, "let pass: 3 overridden\n"));
 }
 
+TEST_CASE("an override about many resources is told at each finding that it is about") {
+  Report report = sample::clean();
+  report.findings = {sample::with_offer("")};
+  report.overrides = {sample::override_in(OverrideState::kPending)};
+  OverrideRecord& record = *report.overrides.front().record;
+  record.finding.clear();
+  record.subject.resource = "apps/v1/Deployment/shop/*";
+  record.subject.file.clear();
+  record.subject.path.clear();
+  std::string text = render_text(report, {});
+  CHECK(has(text, "       = override 7f3a9c21e0b4 is pending: "));
+  CHECK_FALSE(has(text, ".guard/overrides/"));
+  record.subject.resource = "apps/v1/Deployment/other/*";
+  text = render_text(report, {});
+  CHECK(has(text, "       = override: guard override request gf1:"));
+  CHECK(has(text, ".guard/overrides/7f3a9c21e0b4.yaml: warning: the override is pending"));
+}
+
 TEST_CASE("an override that the target branch proves is by its owners") {
   Report report = sample::clean();
   report.findings = {sample::exempt(Exemption::Kind::kOverride)};
