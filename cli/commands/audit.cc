@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "audit_file.h"
@@ -33,18 +34,28 @@ read.)";
 
 struct Options {
   std::string file;
-  std::string head;
+  std::optional<std::string> head;
   bool json = false;
   Color color = Color::kAuto;
 };
 
 int verify(const Options& options) {
+  // A variable that is not set must not make this ask for less.
+  if (options.head && options.head->empty()) {
+    complain({{"usage.argument",
+               "'--head' is empty",
+               Source(),
+               {},
+               {"give the digest that 'guard check --audit' printed, or leave '--head' out"}}},
+             options.color);
+    return kUsage;
+  }
   const Result<Source> file = read_audit_file(options.file);
   if (!file) {
     complain(file.error(), options.color);
     return kUnreadable;
   }
-  const AuditLog log = verify_audit(*file, options.head);
+  const AuditLog log = verify_audit(*file, options.head.value_or(""));
   const int code = log.problems.empty() ? kPassed : kFailed;
   if (options.json) return print(render_audit_json(log), code);
   if (code == kPassed) return print(audit_words(log.lines, log.head), code);
@@ -72,8 +83,6 @@ void add_file(CLI::App& command, Options& options) {
 
 void add_audit(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand("audit", "Read the log of what overrides let pass");
-  command->require_subcommand(1);
-  command->footer(kFooter);
   auto options = std::make_shared<Options>();
 
   CLI::App* verify_command =
@@ -90,6 +99,8 @@ void add_audit(CLI::App& app, int& exit_code) {
   CLI::App* show_command = command->add_subcommand("show", "The log as a table");
   add_file(*show_command, *options);
   show_command->callback([options, &exit_code] { exit_code = show(*options); });
+  // Last, since commands inherit what is there when they are added.
+  command->footer(kFooter);
 }
 
 }  // namespace libguard::cli

@@ -9,7 +9,6 @@ import unittest
 import support
 
 FILE = "guard-audit.jsonl"
-ADVISORY = "builtin: false\nrules:\n  test.memory-limit: advisory\n"
 
 
 def day(offset):
@@ -122,6 +121,10 @@ class Audit(support.GuardTest):
         outcome = self.audit(1, "verify", FILE, "--head", head)
         self.assertIn("[audit.head]", outcome.err)
 
+    def test_a_head_that_is_empty_is_not_no_head(self):
+        self.check()
+        self.assertIn("'--head' is empty", self.audit(2, "verify", FILE, "--head", "").err)
+
     def test_a_check_does_not_go_on_from_a_broken_end(self):
         self.check()
         broken = self.lines()[0][:-10]
@@ -139,7 +142,7 @@ class Audit(support.GuardTest):
         self.assert_exit(outcome, 2)
         self.assertIn("[audit.unwritable]", outcome.err)
 
-    def test_the_commit_is_that_of_the_platform_where_it_says_one(self):
+    def test_outside_of_a_real_repository_there_is_no_commit(self):
         self.check()
         self.assertEqual(json.loads(self.lines()[0])["sha"], "")
 
