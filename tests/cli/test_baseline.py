@@ -2,12 +2,20 @@
 """The baseline from its first entry to its last, in real git repositories."""
 import json
 import os
+import pathlib
 import shutil
 import subprocess
 import unittest
 
 import support
 
+try:
+    import jsonschema
+    import yaml
+except ImportError:
+    jsonschema = yaml = None
+
+SCHEMA = pathlib.Path(__file__).parents[2] / "docs/schemas/baseline-1.json"
 FILE = ".guard/baseline.yaml"
 
 
@@ -172,6 +180,20 @@ class Baseline(support.GuardTest):
                 self.assertIn("baseline.yaml", outcome.err)
                 self.baseline("show", code=2)
 
+    @unittest.skipIf(jsonschema is None, "python3-jsonschema and python3-yaml")
+    def test_its_schema_says_what_is_in_it(self):
+        schema = json.loads(SCHEMA.read_text())
+        jsonschema.Draft202012Validator.check_schema(schema)
+        self.baseline("write", "deploy")
+        written = yaml.safe_load(self.text())
+        jsonschema.validate(written, schema)
+        for edit in (lambda entry: entry.pop("rule"), lambda entry: entry.update(reason="x"),
+                     lambda entry: entry.update(finding="gf1:x")):
+            wrong = yaml.safe_load(self.text())
+            edit(wrong["entries"][0])
+            with self.assertRaises(jsonschema.ValidationError):
+                jsonschema.validate(wrong, schema)
+
     def test_without_a_command_it_says_which_there_are(self):
         outcome = self.run_guard("baseline", "--help")
         self.assert_exit(outcome, 0)
@@ -217,7 +239,7 @@ class TrustedBaseline(support.GuardTest):
         self.git("checkout", "-qb", "next")
         self.assertEqual(self.check(0)["summary"]["baselined"], 1)
 
-    def test_what_a_change_takes_out_is_no_longer_used(self):
+    def test_what_a_change_adds_to_it_grants_nothing(self):
         self.assert_exit(self.run_guard("baseline", "write", "deploy"), 0)
         self.commit("start")
         self.git("checkout", "-qb", "change")

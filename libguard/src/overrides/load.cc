@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 #include <utility>
 
 #include "base/ascii.h"
@@ -252,9 +254,13 @@ class Loader {
     if (!file.trusted || !file.on_disk) return false;
     const auto before = read_baseline(*file.trusted);
     const auto after = read_baseline(*file.on_disk);
-    return before && after && std::all_of(after->begin(), after->end(), [&](const auto& entry) {
-             return std::find(before->begin(), before->end(), entry) != before->end();
-           });
+    if (!before || !after) return false;
+    std::map<std::string_view, const BaselineEntry*> old;  // a baseline may be long
+    for (const BaselineEntry& entry : *before) old.emplace(entry.finding, &entry);
+    return std::all_of(after->begin(), after->end(), [&](const BaselineEntry& entry) {
+      const auto same = old.find(entry.finding);
+      return same != old.end() && *same->second == entry;
+    });
   }
 
   // A review by somebody whom approvers.yaml names, and who has no hand in the change.

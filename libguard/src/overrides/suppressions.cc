@@ -69,14 +69,14 @@ class Applier {
     }
     const Findings& findings = findings_of(one);
     if (findings.empty()) {
-      return {State::kUnused, fmt::format("'{}' finds nothing {}: remove it", one.rule,
+      return {State::kUnused, fmt::format("'{}' finds nothing {}", one.rule,
                                           one.kind == Suppression::Kind::kComment
                                               ? fmt::format("in line {}", one.line)
                                               : "in " + one.resource)};
     }
     if (rule->second == Level::kHardMandatory) {
       return {State::kRequest,
-              fmt::format("'{}' is hard-mandatory: nobody can let it pass", one.rule)};
+              fmt::format("'{}' is hard-mandatory, and nobody can let it pass", one.rule)};
     }
     for (const Finding* finding : findings) {
       if (can_pass(*finding)) return {State::kEffective, ""};
@@ -85,8 +85,8 @@ class Applier {
       return {State::kUnused, fmt::format("'{}' could not be evaluated here", one.rule)};
     }
     return {State::kRequest,
-            fmt::format("'{}' blocks: to let it pass takes an override, which somebody else has "
-                        "to approve",
+            fmt::format("'{}' blocks, so that it takes an override, which somebody else has to "
+                        "approve",
                         one.rule)};
   }
 

@@ -133,7 +133,8 @@ class Attention {
                            suppression.until ? ", its last day was " : "",
                            suppression.until ? day_text(*suppression.until) : "");
       case Suppression::State::kRequest:
-        return "the suppression has no effect, since the rule blocks: it takes an override";
+        return "the suppression has no effect" +
+               (flaw.empty() ? ", since the rule blocks: it takes an override" : flaw);
       case Suppression::State::kUnused:
         return "the suppression is not used: nothing is found that it is about";
       case Suppression::State::kEffective:
