@@ -223,7 +223,8 @@ TEST_CASE("what only looks like a comment is none") {
        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  \"" +
            std::string("# guard:ignore a.limit") + "\": b\n",
        pod("", "x#guard:ignore a.limit"), pod("", " # see guard:ignore"),
-       R"({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "# guard:ignore a"}})"s}) {
+       std::string(
+            R"({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "# guard:ignore a"}})")}) {
     CAPTURE(text);
     CHECK(checked(text).suppressions.empty());
   }
