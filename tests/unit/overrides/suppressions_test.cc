@@ -30,19 +30,19 @@ rule a.latest {
   title   "t"
   level   advisory
   for     container
-  require container.image.tag != "latest"
+  require container.image.?tag.orValue("") != "latest"
 }
 rule a.host {
   title   "t"
   level   soft-mandatory
-  for     pod
-  require !pod.?hostNetwork.orValue(false)
+  for     container
+  require container.image.?tag.orValue("") != "host"
 }
 rule a.never {
   title   "t"
   level   hard-mandatory
   for     container
-  require container.image.tag != "never"
+  require container.image.?tag.orValue("") != "never"
 }
 )";
 }
@@ -164,7 +164,7 @@ TEST_CASE("a comment is about its line, or above it about the next one") {
   CHECK(told(checked(pod(""))) == "1 left");
   CHECK(told(checked(pod("", "  " + comment("a.limit")))) == "6:6 a.limit effective; 0 left");
   CHECK(told(checked(pod("    " + comment("a.limit") + "\n"))) == "6:7 a.limit effective; 0 left");
-  CHECK(told(checked(pod("# one\n" + comment("a.limit") + "\n\t# two\n"))) ==
+  CHECK(told(checked(pod("# one\n" + comment("a.limit") + "\n  # two\n"))) ==
         "7:9 a.limit effective; 0 left");
   // On the line of a dash.
   CHECK(told(checked("apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n"
@@ -224,7 +224,7 @@ TEST_CASE("what only looks like a comment is none") {
            std::string("# guard:ignore a.limit") + "\": b\n",
        pod("", "x#guard:ignore a.limit"), pod("", " # see guard:ignore"),
        std::string(
-            R"({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "# guard:ignore a"}})")}) {
+           R"({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "# guard:ignore a"}})")}) {
     CAPTURE(text);
     CHECK(checked(text).suppressions.empty());
   }
@@ -272,7 +272,7 @@ TEST_CASE("an item of a list has annotations of its own") {
   };
   CHECK(told(checked("apiVersion: v1\nkind: List\nitems:" + with("a", "a.limit") +
                      with("b", "a.latest") + "\n")) ==
-        "7:0 a.limit effective; 13:0 a.latest unused; 1 left");
+        "8:0 a.limit effective; 14:0 a.latest unused; 1 left");
 }
 
 TEST_CASE("compose files have comments, too") {
@@ -302,7 +302,7 @@ TEST_CASE("an object of Kubernetes in a plan has annotations") {
        "spec": [{"container": [{"name": "web", "image": "web:1"}]}]},
       "after_unknown": {}, "before_sensitive": false, "after_sensitive": {}}}]})";
   const Report report = checked(plan, "plan.json");
-  CHECK(told(report) == "8:0 a.limit effective; 0 left");
+  CHECK(told(report) == "7:0 a.limit effective; 0 left");
   REQUIRE(report.suppressions.size() == 1);
   CHECK(report.suppressions[0].resource == "kubernetes_pod_v1.web");
 }
@@ -316,21 +316,26 @@ TEST_CASE("the last day counts, the day after does not") {
 }
 
 TEST_CASE("of a rule that blocks a suppression is a request") {
-  const std::string host =
-      pod("", "", "{name: web}") + "  " + "hostNetwork: true  " + comment("a.host") + "\n";
-  const Report report = checked(host);
-  REQUIRE(report.suppressions.size() == 1);
-  CHECK(report.suppressions[0].state == State::kRequest);
-  CHECK(report.suppressions[0].flaw.find("takes an override") != std::string::npos);
-  for (const Finding& finding : report.findings) {
-    CHECK(finding.exemption.kind == Exemption::Kind::kNone);
-  }
-  CHECK(exit_code(report, false) == 1);
-  std::string never = pod("", "  " + comment("a.never"));
-  never.replace(never.find("web:1"), 5, "web:never");
-  const Report hard = checked(never);
+  const auto checked_image = [](const std::string& tag, const std::string& rule) {
+    std::string text = pod("");
+    text.replace(text.find("web:1"), 5, "web:" + tag + "  " + comment(rule));
+    return checked(text);
+  };
+  const Report soft = checked_image("host", "a.host");
+  REQUIRE(soft.suppressions.size() == 1);
+  CHECK(soft.suppressions[0].state == State::kRequest);
+  CHECK(soft.suppressions[0].flaw ==
+        "'a.host' blocks, so that it takes an override, which somebody else has to approve");
+  const Report hard = checked_image("never", "a.never");
   REQUIRE(hard.suppressions.size() == 1);
-  CHECK(exit_code(hard, false) == 1);
+  CHECK(hard.suppressions[0].state == State::kRequest);
+  CHECK(hard.suppressions[0].flaw == "'a.never' is hard-mandatory, and nobody can let it pass");
+  for (const Report* report : {&soft, &hard}) {
+    CHECK(exit_code(*report, false) == 1);
+    for (const Finding& finding : report->findings) {
+      CHECK(finding.exemption.kind == Exemption::Kind::kNone);
+    }
+  }
 }
 
 TEST_CASE("a rule that is not there is told with the nearest that is") {
