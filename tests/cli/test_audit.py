@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import json
-import os
+import subprocess
 import unittest
 
 import support
@@ -165,7 +165,7 @@ class Audit(support.GuardTest):
     def test_checks_at_the_same_time_write_one_chain(self):
         running = [
             self.start("check", "deploy", "--audit", FILE, *self.level,
-                       stdout=open(os.devnull, "wb"), stderr=open(os.devnull, "wb"))
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             for _ in range(8)
         ]
         self.assertEqual([process.wait(timeout=120) for process in running], [0] * 8)
