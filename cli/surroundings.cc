@@ -64,8 +64,12 @@ Result<TrustedTree> open_trust(const std::string& root, const std::string& ref) 
         {"'--trust-ref none' checks without a trusted branch"}};
   }
   Result<TrustedTree> tree = TrustedTree::at_ref(root, chosen.ref);
-  if (tree || !chosen.by_platform) return tree;
+  if (tree) return tree;
   Diagnostics problems = std::move(tree).error();
+  if (!chosen.by_platform) {
+    problems.front().notes.push_back("it is what --trust-ref (GUARD_TRUST_REF) names");
+    return problems;
+  }
   problems.front().notes.push_back(
       "in this run of a platform it is the branch whose rules, levels and overrides count");
   problems.front().notes.push_back(

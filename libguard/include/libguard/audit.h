@@ -51,6 +51,8 @@ struct AuditEntry {
   std::string time;  // 2025-11-22T10:00:00Z
   std::string repo;
   std::string sha;
+  std::string trust;  // the ref that was believed; "advisory": none was
+  std::string trust_commit;
   std::string rule;
   std::string finding;
   std::string override_id;

@@ -77,8 +77,10 @@ void add(std::vector<std::string>& words, std::string word) {
 }
 
 AuditEntry entry_of(const Finding& finding, const OverrideStatus* status,
-                    const AuditContext& context) {
+                    const AuditContext& context, const TrustInfo& trust) {
   AuditEntry entry;
+  entry.trust = trust.advisory() ? "advisory" : trust.ref;
+  entry.trust_commit = trust.commit;
   entry.time = time_text(context.time);
   entry.repo = context.repo;
   entry.sha = context.sha;
@@ -106,6 +108,8 @@ std::string line_of(const AuditEntry& entry) {
   line.put("time", entry.time);
   line.put("repo", entry.repo);
   line.put("sha", entry.sha);
+  line.put("trust", entry.trust);
+  line.put("trustCommit", entry.trust_commit);
   line.put("rule", entry.rule);
   line.put("finding", entry.finding);
   line.put("override", entry.override_id);
@@ -172,6 +176,8 @@ std::optional<AuditFlaw> read_audit_line(std::string_view line, AuditEntry& entr
   reader.text("time", entry.time);
   reader.text("repo", entry.repo);
   reader.text("sha", entry.sha);
+  reader.text("trust", entry.trust);
+  reader.text("trustCommit", entry.trust_commit);
   reader.text("rule", entry.rule);
   reader.text("finding", entry.finding);
   reader.text("override", entry.override_id);
@@ -205,8 +211,8 @@ AuditLines audit_lines(const Report& report, const AuditContext& context,
     if (finding.exemption.kind != Exemption::Kind::kOverride) continue;
     if (!told.emplace(finding.exemption.id, finding.fingerprint).second) continue;
     const auto status = statuses.find(finding.exemption.id);
-    AuditEntry entry =
-        entry_of(finding, status == statuses.end() ? nullptr : status->second, context);
+    AuditEntry entry = entry_of(finding, status == statuses.end() ? nullptr : status->second,
+                                context, report.trust);
     entry.previous = lines.head;
     const std::string line = line_of(entry);
     lines.head = sha256(line);

@@ -133,6 +133,9 @@ class Judge {
     }
     if (status_.approvals < status_.quorum && !outdated_.empty()) {
       say(fmt::format("the change went on after {} approved it", fmt::join(outdated_, " and ")));
+      for (const OverrideProof& proof : status_.proofs) {
+        if (!proof.counts) say(proof.problem);
+      }
     }
     return !status_.reasons.empty();
   }

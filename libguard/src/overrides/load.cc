@@ -107,8 +107,10 @@ class Loader {
   void know_authors() {
     Authors& authors = loaded_.change_authors;
     if (change_) {
-      authors.emails = change_->emails;
       authors.unknown = change_->unknown;
+      // Where history is cut off, its first commit seems to hold everything: who wrote that
+      // commit may have signed a record and nothing else.
+      if (authors.unknown.empty()) authors.emails = change_->emails;
     }
     authors.github = reviews_.github;
     authors.gitlab = reviews_.gitlab;
@@ -183,12 +185,13 @@ class Loader {
       loaded.claims.push_back(std::move(base));
     }
     add_signatures(source, loaded);
-    if (options_.trust.protects() && !loaded.requested && loaded.claims.size() > 1) {
+    const bool proven = loaded.claims.size() > 1 || !reviews_.claims.empty();
+    if (options_.trust.protects() && !loaded.requested && proven) {
       loaded.authors = {};
       loaded.authors.emails = trust::last_authors_of(root, options_.trust.commit(), loaded.file);
-      // In a shallow clone nobody knows who wrote what.
       if (loaded.authors.emails.empty()) {
-        loaded.authors.unknown = "git does not tell who wrote the record";
+        loaded.authors.unknown =
+            "git does not tell who wrote the record; a shallow clone does not (fetch-depth: 0)";
       }
     }
     if (reviews_.claims.empty()) return;
@@ -224,6 +227,13 @@ class Loader {
             source.text(), signature->text(), loaded_.allowed_signers, revoked_, claim.identity);
         claim.truth = truth_of(verdict.verdict);
         claim.detail = verdict.detail;
+        const bool other_ends = source.text().find("\r\n") != std::string_view::npos ||
+                                signature->text().find("\r\n") != std::string_view::npos;
+        if (claim.truth == Claim::Truth::kForged && other_ends) {
+          claim.detail =
+              "its line ends were changed; '/.guard/** -text' in .gitattributes keeps "
+              "git from doing that";
+        }
       }
       loaded.claims.push_back(std::move(claim));
     }

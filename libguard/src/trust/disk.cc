@@ -91,11 +91,15 @@ Result<Source> disk_read(const std::string& root, std::string_view path) {
   const std::string name = name_of(root, path);
   if (!disk_has(root, path)) return problem("trust.missing", "there is no such file", name);
   std::error_code error;
+  // As in a commit, where a link is no file: nobody who reads a change sees what is behind it.
+  if (fs::is_symlink(fs::symlink_status(root_path(root) / path, error))) {
+    return problem("input.unreadable", "cannot be read: it is a link, which is not followed here",
+                   name);
+  }
   const fs::path target = inner(root, path);
   if (target.empty()) {
     return problem("input.unreadable",
-                   "cannot be read: it is a link that leads nowhere, or out of the repository",
-                   name);
+                   "cannot be read: a link above it leads out of the repository", name);
   }
   // A device or a pipe may have no end.
   if (!fs::is_regular_file(target, error)) {
