@@ -120,10 +120,10 @@ int run(int argc, char** argv) {
   add_model(app, exit_code);
   add_eval(app, exit_code);
   add_explain(app, exit_code);
-  add_baseline(app, exit_code);
-  add_docs(app, exit_code);
-  add_audit(app, exit_code);
   add_override(app, exit_code);
+  add_baseline(app, exit_code);
+  add_audit(app, exit_code);
+  add_docs(app, exit_code);
   add_completion(app, exit_code);
   add_version(app, exit_code);
   arrange_commands(app);

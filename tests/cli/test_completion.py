@@ -8,7 +8,12 @@ import subprocess
 
 from support import COMMAND, GuardTest
 
-COMMANDS = ["check", "rules", "test", "lint", "fmt", "model", "eval", "explain", "docs", "completion", "version"]
+COMMANDS = [
+    "check", "rules", "test", "lint", "fmt", "model", "eval", "explain",
+    "override", "baseline", "audit", "docs", "completion", "version",
+]
+OVERRIDE = ["request", "approve", "list", "show", "verify", "renew", "revoke", "prune", "log"]
+ID = "7f3a9c21e0b4"
 
 
 class Completion(GuardTest):
@@ -60,8 +65,8 @@ class Completion(GuardTest):
 
     def test_every_option_of_the_help_is_in_every_script(self):
         scripts = [self.script(shell) for shell in ("bash", "zsh", "fish")]
-        for command in COMMANDS:
-            shown = self.run_guard(command, "--help").out
+        for command in [[one] for one in COMMANDS] + [["override", one] for one in OVERRIDE]:
+            shown = self.run_guard(*command, "--help").out
             for option in re.findall(r"(?m)^  (?:-\w, )?--([\w-]+)", shown):
                 for script in scripts:
                     self.assertIn(option, script)
@@ -102,6 +107,37 @@ class Completion(GuardTest):
         before = ["guard", "explain", "--color", "=", "never", "--only", "fails", "--complete"]
         self.assertEqual(self.complete(*before, "t"), ["test.memory-limit"])
         self.assertEqual(self.complete(*before, "test.memory-limit", "t"), [])
+
+    def override(self):
+        """A project with a record, if one that cannot be read."""
+        self.project()
+        self.write(f".guard/overrides/{ID}.yaml", "kind: Override\n")
+
+    def test_bash_completes_commands_that_are_made_of_others(self):
+        self.assertEqual(self.complete("guard", "override", ""), OVERRIDE)
+        self.assertEqual(self.complete("guard", "override", "re"), ["request", "renew", "revoke"])
+        self.assertEqual(self.complete("guard", "override", "--"), ["--help"])
+        self.assertEqual(self.complete("guard", "override", "list", "--js"), ["--json"])
+        self.assertEqual(
+            self.complete("guard", "override", "request", "--category", "f"), ["false-positive"]
+        )
+        self.assertEqual(self.complete("guard", "override", "list", "--state", "st"), ["stale"])
+
+    def test_bash_completes_the_ids_of_overrides_and_rules(self):
+        self.override()
+        for command in ("show", "approve", "renew", "revoke", "verify", "log"):
+            self.assertEqual(self.complete("guard", "override", command, ""), [ID])
+        self.assertEqual(self.complete("guard", "override", "request", "t"), ["test.memory-limit"])
+
+    def test_fish_completes_commands_that_are_made_of_others(self):
+        self.override()
+        self.assertEqual(
+            self.complete_in_fish("guard override re"), ["renew", "request", "revoke"]
+        )
+        self.assertEqual(self.complete_in_fish("guard override show "), [ID])
+        self.assertEqual(self.complete_in_fish("guard override list --js"), ["--json"])
+        # A file may have the name of a command.
+        self.assertEqual(self.complete_in_fish("guard check override --js"), [])
 
     def test_a_project_with_a_wrong_rule_has_no_ids(self):
         self.project()

@@ -16,6 +16,7 @@
 #include "exit_code.h"
 #include "files.h"
 #include "libguard/git.h"
+#include "libguard/override_files.h"
 #include "libguard/report.h"
 #include "options.h"
 #include "surroundings.h"
@@ -29,11 +30,11 @@ constexpr const char* kFooter = R"(Examples:
   guard override approve 7f3a9c21e0b4 --key ~/.ssh/id_ed25519_sk
   guard override approve 7f3a9c21e0b4 --yes    does not ask
 
-Signs the file of the record with ssh-keygen and writes ID.PRINCIPAL.sig beside it;
-who you are follows from .guard/allowed_signers. Commit the signature. Exit codes:
-0 signed; 1 it takes no signature, or you said no; 2 wrong usage, configuration,
-rules or approvers, there is no such override, or it could not be signed; 5 the
-override is invalid, or would be with your signature.)";
+Signs the file of the record with ssh-keygen and writes ID.PRINCIPAL.sig beside
+it; who you are follows from .guard/allowed_signers. Commit the signature. Exit
+codes: 0 signed; 1 it takes no signature, or you said no; 2 wrong usage,
+configuration, rules or approvers, there is no such override, or it could not
+be signed; 5 the override is invalid, or would be with your signature.)";
 
 struct ApproveOptions {
   ProjectOptions project;
@@ -125,6 +126,17 @@ void show(const Session& session, const OverrideStatus& status) {
     }
   }
   print_discreetly(text + "\n", kPassed);
+}
+
+// What is signed has to be what was shown: where the branch went on, its record counts, and
+// another may lie on disk.
+bool is_shown(const Session& session, const OverrideStatus& status, const Source& file) {
+  const Result<OverrideRecord> record = read_override(file);
+  if (record && render_override(*record) == render_override(*status.record)) return true;
+  complain_about(session, "override.not-here",
+                 fmt::format("'{}' is not what {} has", status.file, session.overrides.trust().ref),
+                 {"bring your branch up to date with it first"});
+  return false;
 }
 
 // Who signs; nothing, with a complaint, where that cannot be told.
@@ -227,7 +239,7 @@ int run(const ApproveOptions& options) {
     return refuse_self(*session, *status->record, options.principal);
   }
   const std::optional<Source> record = read_record_file(*session, *status);
-  if (!record) return kUsage;
+  if (!record || !is_shown(*session, *status, *record)) return kUsage;
   const std::optional<std::string> key = find_key(*session, options.key);
   if (!key) return kUsage;
   if (!options.yes && !can_ask()) {

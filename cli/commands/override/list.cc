@@ -28,17 +28,17 @@ constexpr const char* kListFooter = R"(Examples:
   guard override list --state expired,pending  only these
   guard override list --json                   for programs
 
-Without PATH nothing is checked: then nobody knows which are unused, or bound to a
-resource that has changed. Exit codes: 0 shown, 2 wrong usage, configuration,
-rules or approvers, 3 an input could not be read.)";
+Without PATH nothing is checked: then nobody knows which are unused, or bound
+to a resource that has changed. Exit codes: 0 shown, 2 wrong usage,
+configuration, rules or approvers, 3 an input could not be read.)";
 
 constexpr const char* kShowFooter = R"(Examples:
   guard override show 7f3a9c21e0b4
   guard override show 7f3a9c21e0b4 deploy/     with what a check finds there
   guard override show 7f3a9c21e0b4 --json      for programs
 
-Exit codes: 0 shown, 2 there is no such override, or wrong usage, configuration,
-rules or approvers, 3 an input could not be read.)";
+Exit codes: 0 shown, 2 there is no such override, or wrong usage,
+configuration, rules or approvers, 3 an input could not be read.)";
 
 constexpr const char* kVerifyFooter = R"(Examples:
   guard override verify                        all of them

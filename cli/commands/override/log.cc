@@ -20,13 +20,13 @@ namespace libguard::cli {
 namespace {
 
 constexpr const char* kFooter = R"(Examples:
-  guard override log                       who asked, signed and removed, and when
-  guard override log 7f3a9c21e0b4          of one, also where it was removed since
+  guard override log                       who asked, signed, removed, and when
+  guard override log 7f3a9c21e0b4          of one, also if it is gone by now
 
-As git has it, up to the commit that is checked out; the newest comes first. Times
-are in UTC. Authors of commits are whom they say they are: what proves an approval
-is shown by 'guard override show'. Exit codes: 0 shown, 2 wrong usage, or git does
-not answer here.)";
+As git has it, up to the commit that is checked out; the newest comes first.
+Times are in UTC. Authors of commits are whom they say they are: what proves an
+approval is shown by 'guard override show'. Exit codes: 0 shown, 2 wrong usage,
+or git does not answer here.)";
 
 struct LogOptions {
   ProjectOptions project;

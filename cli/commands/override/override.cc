@@ -15,8 +15,8 @@ constexpr const char* kFooter = R"(Examples:
   guard override list                    what is let pass, by whom, until when
   guard override verify                  exit 5 where one is forged
 
-An override lets one finding pass until a day. One person asks for it, another one
-approves it; the file .guard/overrides/ID.yaml is the record of both.
+An override lets one finding pass until a day. One person asks for it, another
+one approves it; the file .guard/overrides/ID.yaml is the record of both.
 'guard override COMMAND --help' says more about a command.)";
 
 }  // namespace

@@ -32,8 +32,8 @@ Exit codes: 0 removed, 1 left as it was, 2 wrong usage, or there is no such
 override.)";
 
 constexpr const char* kPruneFooter = R"(Examples:
-  guard override prune deploy/                 those that have expired or that no
-                                               finding needs; asks first
+  guard override prune deploy/                 what has expired or is not needed;
+                                               asks first
   guard override prune --state expired --yes   does not ask
 
 Which are unused follows from a check of PATH: name all that is deployed. Exit
@@ -53,14 +53,12 @@ struct RemoveOptions {
   }
 };
 
-// Nothing where there is nobody to ask, with how to do without.
-std::optional<bool> is_wanted(const Session& session, const RemoveOptions& options,
-                              const std::string& question) {
-  if (options.yes) return true;
-  if (can_ask()) return ask_whether(question);
+// False where there is nobody to ask, with how to do without.
+bool can_decide(const Session& session, const RemoveOptions& options) {
+  if (options.yes || can_ask()) return true;
   complain_about(session, "usage.argument", "there is nobody to ask whether that is meant",
                  {"'--yes' removes without asking"});
-  return std::nullopt;
+  return false;
 }
 
 // The names of what was removed; a record goes first, since a signature alone does nothing.
@@ -86,14 +84,13 @@ int revoke(const RemoveOptions& options) {
   if (!session) return kUsage;
   const std::optional<OverrideStatus> status = find_override(*session, options.id);
   if (!status || !read_record_file(*session, *status)) return kUsage;
+  if (!can_decide(*session, options)) return kUsage;
   if (!options.yes) {
     const bool color = use_color(options.project.color, Stream::kOutput);
     print_discreetly(render_override_text(*status, {.color = color}) + "\n", kPassed);
   }
-  const std::optional<bool> wanted =
-      is_wanted(*session, options, "Remove it, with its signatures?");
-  if (!wanted) return kUsage;
-  return *wanted ? remove(*session, {*status}) : stopped();
+  const bool wanted = options.yes || ask_whether("Remove it, with its signatures?");
+  return wanted ? remove(*session, {*status}) : stopped();
 }
 
 // Those to remove; nothing, with complaints, where that cannot be told.
@@ -136,10 +133,9 @@ int prune(const RemoveOptions& options) {
   if (statuses->empty()) return print("there is nothing to remove\n", kPassed);
   const bool color = use_color(options.project.color, Stream::kOutput);
   print_discreetly(render_overrides_text(*statuses, {.color = color}) + "\n", kPassed);
-  const std::optional<bool> wanted =
-      is_wanted(*session, options, "Remove these, with their signatures?");
-  if (!wanted) return kUsage;
-  return *wanted ? remove(*session, *statuses) : stopped();
+  if (!can_decide(*session, options)) return kUsage;
+  const bool wanted = options.yes || ask_whether("Remove these, with their signatures?");
+  return wanted ? remove(*session, *statuses) : stopped();
 }
 
 void add_common(CLI::App& command, RemoveOptions& options) {

@@ -28,10 +28,10 @@ constexpr const char* kFooter = R"(Examples:
       --reason "OPS-123 slipped, the new pool comes in March"
 
 Asks for the same again, from today on. What was approved was the old term: its
-signatures are removed, and others have to approve anew. Exit codes: 0 written; 1
-nobody can grant that, nothing needs it any more, or you ended it; 2 wrong usage,
-configuration, rules or approvers, or there is no such override; 3 an input could
-not be read.)";
+signatures are removed, and others have to approve anew. Exit codes: 0 written;
+1 nobody can grant that, nothing needs it any more, or you ended it; 2 wrong
+usage, configuration, rules or approvers, or there is no such override; 3 an
+input could not be read.)";
 
 struct RenewOptions {
   ProjectOptions project;

@@ -34,10 +34,11 @@ constexpr const char* kFooter = R"(Examples:
   guard override request images.pinned deploy/ --resource 'apps/v1/*/dev/*' \
       --reason "moving tags are wanted in dev" --until 4w
 
-Writes .guard/overrides/ID.yaml. Whoever asks may not approve. Nothing passes until
-somebody else has approved the file as it is. Exit codes: 0 written; 1 nobody can
-grant it, nothing needs it, somebody has asked for it already, or you ended it; 2
-wrong usage, configuration, rules or approvers; 3 an input could not be read.)";
+Writes .guard/overrides/ID.yaml. Whoever asks may not approve. Nothing passes
+until somebody else has approved the file as it is. Exit codes: 0 written; 1
+nobody can grant it, nothing needs it, somebody has asked for it already, or
+you ended it; 2 wrong usage, configuration, rules or approvers; 3 an input
+could not be read.)";
 
 struct RequestOptions {
   ProjectOptions project;
@@ -219,7 +220,8 @@ void add_why(CLI::App& command, RequestOptions& options) {
       .add_option("--until", options.until, "Its last day: 2025-12-22, or 30d or 4w from today on")
       ->type_name("DATE");
   command.add_option("--ticket", options.ticket, "Where it is dealt with")->type_name("TEXT");
-  one_of(command.add_option("--category", options.category, "(default: accepted-risk)"),
+  one_of(command.add_option("--category", options.category,
+                            "What kind of exception it is (default: accepted-risk)"),
          {"accepted-risk", "false-positive", "break-glass", "migration"});
   command
       .add_option("--as", options.requester,

@@ -36,7 +36,7 @@ std::optional<std::string> ask_reason() {
   while (true) {
     std::optional<std::string> reason = ask("Why does it have to pass, and what will end it?\n> ");
     if (!reason || is_long_enough(*reason)) return reason;
-    fmt::print(stderr, "That is too short: {}.\n", too_short());
+    fmt::print(stderr, "That is too short: it takes {} characters.\n", kShortestReason);
   }
 }
 
@@ -88,7 +88,7 @@ bool check_terms(const Session& session, const std::string& reason, const std::s
     return false;
   }
   if (!reason.empty() && !is_long_enough(reason)) {
-    complain_about(session, "override.reason", fmt::format("'{}' is too short", reason),
+    complain_about(session, "override.reason", fmt::format("the reason '{}' is too short", reason),
                    {too_short()});
     return false;
   }

@@ -41,7 +41,7 @@ std::string_view done_words(OverrideEvent::Kind kind, bool signature) {
 std::string way_words(ProofKind way, const std::string& id) {
   switch (way) {
     case ProofKind::kBase:
-      return "the change is merged, which takes a review by the owners of the branch";
+      return "merging the change, after the owners of its guardrails have reviewed it";
     case ProofKind::kSshsig:
       return fmt::format("guard override approve {}, which signs it with an SSH key", id);
     case ProofKind::kGithubReview:
@@ -57,14 +57,14 @@ std::string way_words(ProofKind way, const std::string& id) {
 }  // namespace
 
 std::string render_choices_text(std::span<const Finding* const> findings, bool numbered) {
-  std::vector<Row<4>> rows;
+  std::vector<Row<3>> rows;
   for (const Finding* finding : findings) {
+    const std::string name =
+        numbered ? std::to_string(rows.size() + 1) : printable(finding->fingerprint);
     rows.push_back(
-        {numbered ? fmt::format("  {}", rows.size() + 1)
-                  : fmt::format("  {}", printable(finding->fingerprint)),
-         printable(finding->rule),
+        {"  " + name,
          printable(fmt::format("{}:{}", finding->region.file, finding->region.begin.line)),
-         printable(finding->message)});
+         printable(fmt::format("{} [{}]", finding->message, finding->rule))});
   }
   return reports::table(rows);
 }
@@ -77,9 +77,9 @@ std::string render_override_steps_text(const OverrideStatus& status) {
   if (status.quorum == 0) return "Its rule does not block: it takes no approval, only a commit.\n";
   if (status.approvals >= status.quorum) return "It has the approvals that it takes.\n";
   std::string out = fmt::format(
-      "It holds once {} have approved it, and nobody approves what he asked for himself.\n",
-      reports::needs_words(status.quorum, status.approvers));
-  out += "They do that by one of:\n";
+      "It takes effect once {} {} approved it; whoever asked for it cannot.\n"
+      "Ways to do it:\n",
+      reports::needs_words(status.quorum, status.approvers), status.quorum == 1 ? "has" : "have");
   for (const ProofKind way : status.ways) {
     // Who merges is one person, whoever looked on.
     if (way == ProofKind::kBase && status.quorum > 1) continue;
