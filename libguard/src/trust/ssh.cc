@@ -148,10 +148,10 @@ Result<std::string> sign(std::string_view bytes, const std::string& key_file) {
                 "TMPDIR says where they are made");
   }
   // It asks on the terminal for a passphrase or a touch, where there is one.
-  const Outcome signed_ = run(
-      {.words = {"ssh-keygen", "-Y", "sign", "-f", key_file, "-n", std::string(kNamespace), *file},
-       .seconds = 0,
-       .interactive = isatty(STDIN_FILENO) != 0});
+  const Outcome signed_ = run({.words = {"ssh-keygen", "-q", "-Y", "sign", "-f", key_file, "-n",
+                                         std::string(kNamespace), *file},
+                               .seconds = 0,
+                               .interactive = isatty(STDIN_FILENO) != 0});
   if (signed_.end == Outcome::End::kNotFound) {
     return fail("trust.no-ssh-keygen", "there is no ssh-keygen on the PATH, which makes signatures",
                 "install OpenSSH (Debian has it in openssh-client)");
