@@ -32,7 +32,7 @@ Exit codes: 0 removed, 1 left as it was, 2 wrong usage, or there is no such
 override.)";
 
 constexpr const char* kPruneFooter = R"(Examples:
-  guard override prune deploy/                 what has expired or is not needed;
+  guard override prune deploy/                 what is expired or unused;
                                                asks first
   guard override prune --state expired --yes   does not ask
 
