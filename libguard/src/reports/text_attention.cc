@@ -136,7 +136,8 @@ class Attention {
         return "the suppression has no effect" +
                (flaw.empty() ? ", since the rule blocks: it takes an override" : flaw);
       case Suppression::State::kUnused:
-        return "the suppression is not used: nothing is found that it is about";
+        return "the suppression is not used" +
+               (flaw.empty() ? ": nothing is found that it is about" : flaw);
       case Suppression::State::kEffective:
         break;
     }
