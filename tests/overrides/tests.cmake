@@ -3,7 +3,7 @@
 add_test(NAME override_threats
   COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/overrides/threats/run.py)
 set_tests_properties(override_threats PROPERTIES
-  ENVIRONMENT "GUARD_COMMAND=$<TARGET_FILE:guard>" TIMEOUT 600)
+  ENVIRONMENT "GUARD_COMMAND=$<TARGET_FILE:guard>" TIMEOUT 1500)
 
 add_executable(override-facts overrides/override_facts.cc overrides/random_records.cc)
 target_link_libraries(override-facts PRIVATE libguard fmt::fmt guard-warnings)

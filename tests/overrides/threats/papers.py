@@ -77,10 +77,10 @@ spec:
     metadata: {{labels: {{app: {name}}}}}
     spec:
       containers:
-        - name: {name}{comment}
+        - name: {name}
           image: {image}
           resources:
-            limits: {{{limits}}}
+            limits: {{{limits}}}{comment}
 """
     if privileged:
         text += "          securityContext: {privileged: true}\n"

@@ -103,7 +103,7 @@ class Exact(ThreatTest):
         finding = self.breaks()
         code, out, err = self.guard(
             self.alice, "override", "request", finding["fingerprint"], "deploy",
-            "--reason", papers.REASON, "--until", papers.day(10), "--requested-by", "alice",
+            "--reason", papers.REASON, "--until", papers.day(10), "--as", "alice",
             *arguments, env={"GUARD_TRUST_REF": "none"})
         self.assertEqual(code, 0, out + err)
         record = papers.Record(finding)

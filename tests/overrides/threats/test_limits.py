@@ -83,7 +83,9 @@ class Bypasses(ThreatTest):
         self.assert_state(self.check(self.ci()), record, "pending")
         self.on_main({".guard/approvers.yaml": papers.approvers(proofs=("base", "sshsig"))},
                      author="admin")
-        self.assert_effective(self.check(self.ci()), record, "base")
+        run = self.check(self.ci())
+        self.assert_effective(run, record)
+        self.assert_says(run, "by the owners of origin/main")
 
     def test_row_15_what_an_administrator_lets_pass_is_in_the_audit_and_in_the_log(self):
         record = papers.Record(self.breaks(), requestedBy="admin")

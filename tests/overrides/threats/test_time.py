@@ -66,8 +66,9 @@ class Terms(ThreatTest):
         self.assertNotEqual(run.code, 0)
 
     def test_row_13_a_record_without_an_end_is_invalid(self):
+        finding = self.breaks()
         for until in ("never", "9999-99-99", "", "2026-02-30"):
-            record = self.asks(expires=until)
+            record = self.asks(of=finding, expires=until)
             self.assert_state(self.check(self.ci()), record, "invalid", "expires")
         record.fields["expires"] = papers.day(5)
         self.alice.commit({record.path: record.text()})
@@ -85,8 +86,9 @@ class Terms(ThreatTest):
         self.assert_effective(self.signed()[1], papers.Record(self.finding_in(self.alice)), "bob")
 
     def test_row_13_a_reason_that_says_nothing_is_invalid(self):
+        finding = self.breaks()
         for reason in ("", "because", "REASON: say why this has to pass, and what will end it"):
-            record = self.asks(reason=reason)
+            record = self.asks(of=finding, reason=reason)
             self.assert_state(self.check(self.ci()), record, "invalid", "reason")
         record.fields["reason"] = papers.REASON
         self.alice.commit({record.path: record.text()})
