@@ -87,11 +87,7 @@ class Loader {
       loaded_.allowed_signers = file->text();
     }
     if (const auto& file = trusted("revoked_signers")) revoked_ = file->text();
-    if (const auto& file = trusted("baseline.yaml")) {
-      std::optional<std::vector<BaselineEntry>> entries;
-      keep(read_baseline(*file), entries);
-      if (entries) loaded_.baseline = std::move(*entries);
-    }
+    read_baseline_entries();
     for (const std::string_view name :
          {"approvers.yaml", "allowed_signers", "revoked_signers", "baseline.yaml"}) {
       const auto file = files_.find(fmt::format("{}/{}", options_.folder, name));
@@ -102,6 +98,27 @@ class Loader {
       problems_.push_back(
           {"trust.unreadable", file->second.unreadable, Source(file->first, ""), {}});
     }
+  }
+
+  // What the change takes out of it is gone at once; what it adds waits for the branch.
+  void read_baseline_entries() {
+    const auto file = files_.find(options_.folder + "/baseline.yaml");
+    if (file == files_.end() || !file->second.trusted) return;
+    std::optional<std::vector<BaselineEntry>> entries;
+    keep(read_baseline(*file->second.trusted), entries);
+    if (!entries) return;
+    loaded_.baseline = std::move(*entries);
+    if (!file->second.change) return;
+    std::vector<BaselineEntry> left;
+    if (file->second.on_disk) {
+      // One that cannot be read takes nothing away: what it would say is not known.
+      const auto changed = read_baseline(*file->second.on_disk);
+      if (!changed) return;
+      left = *changed;
+    }
+    std::erase_if(loaded_.baseline, [&](const BaselineEntry& entry) {
+      return std::find(left.begin(), left.end(), entry) == left.end();
+    });
   }
 
   void know_authors() {

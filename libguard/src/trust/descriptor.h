@@ -5,10 +5,11 @@
 #define LIBGUARD_TRUST_DESCRIPTOR_H_
 
 #include <fcntl.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
+#include <cstdio>
+#include <string_view>
 #include <utility>
 
 namespace libguard::trust {
@@ -57,11 +58,16 @@ inline Ends make_pipe() {
   return {Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
-// For what it reads: a socket, since writing to a pipe that nobody reads raises SIGPIPE.
-inline Ends make_socket() {
-  std::array<int, 2> ends{-1, -1};
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return {};
-  return {Descriptor(ends[0]), Descriptor(ends[1])};
+// For what it reads: a file without a name that holds all of it. A pipe would have to be
+// filled beside everything else, and raises SIGPIPE where nobody reads.
+inline Descriptor make_input(std::string_view bytes) {
+  std::FILE* file = std::tmpfile();
+  if (file == nullptr) return Descriptor();
+  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() &&
+                       std::fflush(file) == 0 && std::fseek(file, 0, SEEK_SET) == 0;
+  Descriptor input(written ? fcntl(fileno(file), F_DUPFD_CLOEXEC, kFirstFree) : -1);
+  std::fclose(file);
+  return input;
 }
 
 }  // namespace libguard::trust

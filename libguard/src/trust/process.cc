@@ -5,7 +5,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
-#include <sys/socket.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -77,11 +76,11 @@ class Process {
     }
     if (!open_ends()) return not_started(errno);
     if (const int failed = start(path); failed != 0) return not_started(failed);
-    input_.theirs.close();
+    input_.close();
     out_.theirs.close();
     err_.theirs.close();
     outcome_.end = Outcome::End::kExited;
-    exchange();
+    listen();
     if (outcome_.end != Outcome::End::kExited) stop();
     reap();
     return std::move(outcome_);
@@ -99,10 +98,9 @@ class Process {
     if (!out_.open()) return false;
     out_.ours.do_not_block();
     if (command_.interactive) return true;
-    input_ = make_socket();
+    input_ = make_input(command_.input);
     err_ = make_pipe();
     if (!input_.open() || !err_.open()) return false;
-    input_.ours.do_not_block();
     err_.ours.do_not_block();
     return true;
   }
@@ -114,7 +112,7 @@ class Process {
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, out_.theirs.number(), 1);
     if (!command_.interactive) {
-      posix_spawn_file_actions_adddup2(&actions, input_.theirs.number(), 0);
+      posix_spawn_file_actions_adddup2(&actions, input_.number(), 0);
       posix_spawn_file_actions_adddup2(&actions, err_.theirs.number(), 2);
     }
     if (!command_.folder.empty()) {
@@ -147,13 +145,11 @@ class Process {
     return static_cast<int>(std::max<std::int64_t>(left.count(), 0));
   }
 
-  // Writes and reads as it comes, until it has closed both of its ends: whoever waits
-  // for one of them only may wait for ever.
-  void exchange() {
-    if (command_.input.empty()) input_.ours.close();
+  // Reads as it comes, until it has closed both of its ends: whoever waits for one of them
+  // only may wait for ever.
+  void listen() {
     while (out_.ours.open() || err_.ours.open()) {
-      std::array<pollfd, 3> watched{pollfd{input_.ours.number(), POLLOUT, 0},
-                                    pollfd{out_.ours.number(), POLLIN, 0},
+      std::array<pollfd, 2> watched{pollfd{out_.ours.number(), POLLIN, 0},
                                     pollfd{err_.ours.number(), POLLIN, 0}};
       const int ready = poll(watched.data(), watched.size(), left());
       if (ready < 0 && errno == EINTR) continue;
@@ -161,24 +157,14 @@ class Process {
         outcome_.end = Outcome::End::kTooSlow;
         return;
       }
-      if (watched[0].revents != 0) write_some();
-      if (watched[1].revents != 0) read_some(out_.ours, outcome_.out);
-      if (watched[2].revents != 0) read_some(err_.ours, outcome_.err);
+      if (watched[0].revents != 0) read_some(out_.ours, outcome_.out);
+      if (watched[1].revents != 0) read_some(err_.ours, outcome_.err);
       if (outcome_.out.size() > command_.most_output ||
           outcome_.err.size() > command_.most_output) {
         outcome_.end = Outcome::End::kTooMuch;
         return;
       }
     }
-  }
-
-  void write_some() {
-    const ssize_t sent = send(input_.ours.number(), command_.input.data() + written_,
-                              command_.input.size() - written_, MSG_NOSIGNAL);
-    if (sent < 0 && (errno == EINTR || errno == EAGAIN)) return;
-    if (sent > 0) written_ += static_cast<std::size_t>(sent);
-    // It does not have to read all of it.
-    if (sent < 0 || written_ == command_.input.size()) input_.ours.close();
   }
 
   void read_some(Descriptor& from, std::string& into) {
@@ -222,11 +208,10 @@ class Process {
   const Command& command_;
   const Clock::time_point deadline_;
   Outcome outcome_;
-  Ends input_;
+  Descriptor input_;
   Ends out_;
   Ends err_;
   pid_t child_ = 0;
-  std::size_t written_ = 0;
   std::array<char, 1 << 16> block_{};
 };
 
