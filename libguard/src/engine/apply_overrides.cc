@@ -31,7 +31,7 @@ class Application {
     report_.trust = loaded.trust;
     report_.overrides = override_states(overrides_, policy_, &report_);
     for (const OverrideStatus& status : report_.overrides) exempt(status);
-    overrides::apply_baseline(report_, loaded.baseline, [&](const OverrideSubject& subject) {
+    overrides::apply_baseline(report_, loaded.powers.baseline, [&](const OverrideSubject& subject) {
       return looked_at(report_, subject, overrides_.held().options.trust.root());
     });
     apply_suppressions();
@@ -75,10 +75,10 @@ class Application {
   // What it takes to let those pass that still block.
   void offer() {
     const overrides::Loaded& loaded = overrides_.held().loaded;
-    if (!loaded.approvers) return;
+    if (!loaded.powers.approvers) return;
     for (Finding& finding : report_.findings) {
       if (!finding.blocks || !can_pass(finding)) continue;
-      const overrides::Grant* grant = loaded.approvers->grant_for(finding.rule);
+      const overrides::Grant* grant = loaded.powers.approvers->grant_for(finding.rule);
       if (grant == nullptr) continue;
       finding.offer = {grant->quorum, grant->approvers, grant->most_days, link_for(finding)};
     }
@@ -106,14 +106,14 @@ class Application {
     const overrides::Loaded& loaded = overrides_.held().loaded;
     for (const overrides::LoadedChange& one : loaded.changes) {
       GuardrailChange change = one.change;
-      if (!one.harmless && loaded.approvers) change.problem = what_is_missing(one);
+      if (!one.harmless && loaded.powers.approvers) change.problem = what_is_missing(one);
       change.blocks = !change.problem.empty();
       report_.changes.push_back(std::move(change));
     }
   }
 
   std::string what_is_missing(const overrides::LoadedChange& change) const {
-    const overrides::Approvers& approvers = *overrides_.held().loaded.approvers;
+    const overrides::Approvers& approvers = *overrides_.held().loaded.powers.approvers;
     if (change.record.empty()) {
       const bool owners = std::any_of(
           approvers.grants.begin(), approvers.grants.end(),

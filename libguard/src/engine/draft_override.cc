@@ -30,11 +30,11 @@ Result<OverrideRecord> begin(const Overrides& overrides, const Policy& policy,
     return impossible(fmt::format("'{}' is hard-mandatory: nobody can let it pass", rule),
                       "mend what it finds");
   }
-  if (!loaded.approvers) {
+  if (!loaded.powers.approvers) {
     return impossible("there is no '.guard/approvers.yaml' that says who may grant it",
                       "see docs/overrides.md for how to begin");
   }
-  const overrides::Grant* grant = loaded.approvers->grant_for(rule);
+  const overrides::Grant* grant = loaded.powers.approvers->grant_for(rule);
   const bool blocks = active->level == Level::kSoftMandatory;
   if (grant == nullptr && blocks) {
     return impossible(fmt::format("no entry of '.guard/approvers.yaml' is about '{}'", rule));
@@ -42,7 +42,7 @@ Result<OverrideRecord> begin(const Overrides& overrides, const Policy& policy,
   OverrideRecord record;
   record.rule = rule;
   record.rule_digest = digest_of(*active);
-  record.repo = loaded.approvers->repo;
+  record.repo = loaded.powers.approvers->repo;
   record.category = request.category;
   record.reason = request.reason;
   record.ticket = request.ticket;

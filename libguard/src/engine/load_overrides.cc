@@ -19,7 +19,7 @@ Result<Overrides> load_overrides(const OverrideOptions& options) {
                   [](const overrides::LoadedRecord& one) {
                     return one.record && !one.record->subject_digest.empty();
                   }) ||
-      std::any_of(held->loaded.baseline.begin(), held->loaded.baseline.end(),
+      std::any_of(held->loaded.powers.baseline.begin(), held->loaded.powers.baseline.end(),
                   [](const BaselineEntry& entry) { return !entry.subject_digest.empty(); });
   return Overrides(std::move(held));
 }
@@ -29,7 +29,7 @@ bool Overrides::need_digests() const noexcept { return held_->need_digests; }
 Day Overrides::today() const noexcept { return held_->loaded.today; }
 
 std::string person_called(const Overrides& overrides, std::string_view name) {
-  const std::optional<overrides::Approvers>& approvers = overrides.held().loaded.approvers;
+  const std::optional<overrides::Approvers>& approvers = overrides.held().loaded.powers.approvers;
   if (!approvers) return "";
   for (const auto& [called, person] : approvers->people) {
     if (overrides::is_called(person, name)) return called;
@@ -42,7 +42,7 @@ Result<std::string> sign_override(std::string_view record_bytes, const std::stri
 }
 
 std::vector<std::string> principals_of(const Overrides& overrides, std::string_view signature) {
-  return trust::find_principals(signature, overrides.held().loaded.allowed_signers);
+  return trust::find_principals(signature, overrides.held().loaded.powers.allowed_signers);
 }
 
 }  // namespace libguard

@@ -58,7 +58,7 @@ std::vector<OverrideStatus> override_states(const Overrides& overrides, const Po
     facts.flaws = one.flaws;
     facts.requested = one.requested;
     facts.claims = one.claims;
-    facts.approvers = loaded.approvers ? &*loaded.approvers : nullptr;
+    facts.approvers = loaded.powers.approvers ? &*loaded.powers.approvers : nullptr;
     facts.authors = one.authors;
     facts.change_authors = loaded.change_authors;
     facts.today = loaded.today;

@@ -38,15 +38,16 @@ class Loader {
     auto files = read_guarded(options_, change_ ? change_->merge_base : std::string());
     if (!files) return std::move(files).error();
     files_ = std::move(*files);
-    read_powers();
-    if (!problems_.empty()) return std::move(problems_);
-    const Approvers* approvers = loaded_.approvers ? &*loaded_.approvers : nullptr;
+    auto powers = read_powers(files_, options_.folder);
+    if (!powers) return std::move(powers).error();
+    loaded_.powers = std::move(*powers);
+    const Approvers* approvers = loaded_.powers.approvers ? &*loaded_.powers.approvers : nullptr;
     auto reviews = read_reviews(options_, approvers, change_ ? &*change_ : nullptr);
     if (!reviews) return std::move(reviews).error();
     reviews_ = std::move(*reviews);
     know_authors();
     for (const auto& [path, file] : files_) take(path, file);
-    loaded_.trust.configured = loaded_.approvers.has_value() || !loaded_.records.empty();
+    loaded_.trust.configured = loaded_.powers.approvers.has_value() || !loaded_.records.empty();
     loaded_.change_approved = is_approved();
     return std::move(loaded_);
   }
@@ -64,61 +65,6 @@ class Loader {
     }
     loaded_.today = now / kSecondsOfDay;
     return {};
-  }
-
-  const std::optional<Source>& trusted(std::string_view name) const {
-    static const std::optional<Source> kNone;
-    const auto file = files_.find(fmt::format("{}/{}", options_.folder, name));
-    return file == files_.end() ? kNone : file->second.trusted;
-  }
-
-  // What grants power is read from the trusted branch only, and must be right.
-  void read_powers() {
-    if (const auto& file = trusted("approvers.yaml")) {
-      keep(read_approvers(*file), loaded_.approvers);
-    } else if (const auto& misnamed = trusted("approvers.yml")) {
-      problems_.push_back({"approvers.name",
-                           "this file is not read: its name has to be 'approvers.yaml'",
-                           Source(misnamed->name(), ""),
-                           {}});
-    }
-    if (const auto& file = trusted("allowed_signers")) {
-      add(trust::check_allowed_signers(*file));
-      loaded_.allowed_signers = file->text();
-    }
-    if (const auto& file = trusted("revoked_signers")) revoked_ = file->text();
-    read_baseline_entries();
-    for (const std::string_view name :
-         {"approvers.yaml", "allowed_signers", "revoked_signers", "baseline.yaml"}) {
-      const auto file = files_.find(fmt::format("{}/{}", options_.folder, name));
-      if (file == files_.end() || file->second.trusted || file->second.change ||
-          file->second.unreadable.empty()) {
-        continue;
-      }
-      problems_.push_back(
-          {"trust.unreadable", file->second.unreadable, Source(file->first, ""), {}});
-    }
-  }
-
-  // What the change takes out of it is gone at once; what it adds waits for the branch.
-  void read_baseline_entries() {
-    const auto file = files_.find(options_.folder + "/baseline.yaml");
-    if (file == files_.end() || !file->second.trusted) return;
-    std::optional<std::vector<BaselineEntry>> entries;
-    keep(read_baseline(*file->second.trusted), entries);
-    if (!entries) return;
-    loaded_.baseline = std::move(*entries);
-    if (!file->second.change) return;
-    std::vector<BaselineEntry> left;
-    if (file->second.on_disk) {
-      // One that cannot be read takes nothing away: what it would say is not known.
-      const auto changed = read_baseline(*file->second.on_disk);
-      if (!changed) return;
-      left = *changed;
-    }
-    std::erase_if(loaded_.baseline, [&](const BaselineEntry& entry) {
-      return std::find(left.begin(), left.end(), entry) == left.end();
-    });
   }
 
   void know_authors() {
@@ -241,7 +187,8 @@ class Loader {
         claim.detail = at->second.unreadable;
       } else {
         const trust::Signature verdict = trust::verify_signature(
-            source.text(), signature->text(), loaded_.allowed_signers, revoked_, claim.identity);
+            source.text(), signature->text(), loaded_.powers.allowed_signers,
+            loaded_.powers.revoked_signers, claim.identity);
         claim.truth = truth_of(verdict.verdict);
         claim.detail = verdict.detail;
         const bool other_ends = source.text().find("\r\n") != std::string_view::npos ||
@@ -292,33 +239,18 @@ class Loader {
 
   // A review by somebody whom approvers.yaml names, and who has no hand in the change.
   bool is_approved() const {
-    if (!loaded_.approvers || !loaded_.change_authors.unknown.empty()) return false;
+    if (!loaded_.powers.approvers || !loaded_.change_authors.unknown.empty()) return false;
     return std::any_of(reviews_.claims.begin(), reviews_.claims.end(), [&](const Claim& claim) {
       return claim.truth == Claim::Truth::kTrue &&
-             may_approve_changes(claim, *loaded_.approvers, loaded_.change_authors);
+             may_approve_changes(claim, *loaded_.powers.approvers, loaded_.change_authors);
     });
-  }
-
-  template <typename T>
-  void keep(Result<T> result, std::optional<T>& to) {
-    if (result) {
-      to = std::move(*result);
-    } else {
-      add(result.error());
-    }
-  }
-
-  void add(const Diagnostics& problems) {
-    problems_.insert(problems_.end(), problems.begin(), problems.end());
   }
 
   const OverrideOptions& options_;
   std::optional<trust::Change> change_;
   std::map<std::string, GuardedFile> files_;
-  std::string revoked_;
   Reviews reviews_;
   Loaded loaded_;
-  Diagnostics problems_;
 };
 
 }  // namespace

@@ -12,8 +12,8 @@
 #include "libguard/override.h"
 #include "libguard/override_options.h"
 #include "libguard/result.h"
-#include "overrides/approvers.h"
 #include "overrides/judge.h"
+#include "overrides/powers.h"
 
 namespace libguard::overrides {
 
@@ -37,10 +37,8 @@ struct LoadedChange {
 struct Loaded {
   TrustInfo trust;
   Day today = 0;
-  std::optional<Approvers> approvers;
-  std::string allowed_signers;        // the text; empty: there is none
+  Powers powers;
   std::vector<LoadedRecord> records;  // by id
-  std::vector<BaselineEntry> baseline;
   std::vector<LoadedChange> changes;  // by file
   Authors change_authors;
   // Somebody of approvers.yaml who has no hand in the change has approved its head.

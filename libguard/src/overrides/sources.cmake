@@ -14,6 +14,7 @@ target_sources(libguard PRIVATE
   src/overrides/names.cc
   src/overrides/people.cc
   src/overrides/platform.cc
+  src/overrides/powers.cc
   src/overrides/record.cc
   src/overrides/record_reader.cc
   src/overrides/record_writer.cc
