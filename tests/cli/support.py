@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs the built guard in a folder of its own.
 
-The environment variable GUARD_COMMAND names the program. What GUARD_* and NO_COLOR
-say outside of a test is none of its business.
+The environment variable GUARD_COMMAND names the program. What GUARD_*, NO_COLOR and the
+variables of a CI platform say outside of a test is none of its business.
 """
 import os
 import pathlib
@@ -13,6 +13,9 @@ import textwrap
 import unittest
 
 COMMAND = os.environ["GUARD_COMMAND"]
+
+# Variables that tell guard where it runs.
+FOREIGN = ("GUARD_", "GIT_", "GITHUB_", "GITLAB_", "CI", "JENKINS_", "CHANGE_", "BRANCH_NAME")
 
 # A rule of its own, so that the rules that ship with guard can change.
 LIMIT = """
@@ -84,7 +87,7 @@ class GuardTest(unittest.TestCase):
         kept = {
             name: value
             for name, value in os.environ.items()
-            if not name.startswith("GUARD_") and name != "NO_COLOR"
+            if not name.startswith(FOREIGN) and name != "NO_COLOR"
         }
         kept["TERM"] = "xterm"
         kept.update(extra or {})
