@@ -50,7 +50,7 @@ struct TrustedTree::Held {
     for (auto one = begin; one != end && ids.size() < kMost; ++one) {
       const std::string_view name = one->first;
       if (name.find('/', folder.size()) == name.npos && name.ends_with(path.substr(dot)) &&
-          one->second.is_file() && one->second.id != id) {
+          one->second.is_file() && one->second.id != id && !blobs.contains(one->second.id)) {
         ids.push_back(one->second.id);
       }
     }
