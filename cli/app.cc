@@ -27,7 +27,8 @@ constexpr const char* kFooter = R"(Examples:
   guard completion bash                  print a completion script
 
 Exit codes: 0 nothing blocks, 1 findings block, 2 wrong usage, configuration or
-rules, 3 an input could not be read, 4 nothing was checked.
+rules, 3 an input could not be read, 4 nothing was checked, 5 an override is
+invalid, forged or self-approved.
 'guard COMMAND --help' says more about a command.)";
 
 std::vector<std::string> command_names(const CLI::App& app) {

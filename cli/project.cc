@@ -57,6 +57,12 @@ Diagnostics find_rules(const Project& project, const ProjectOptions& options,
   }
   paths.insert(paths.end(), options.rules.begin(), options.rules.end());
   const std::string own = project.resolve(".guard/rules");
+  if (files.has(own) && !files.has_folder(own)) {
+    return {problem("input.unreadable",
+                    "cannot be read: it is no folder, and links and submodules are not followed; "
+                    "name the folder under 'rules' in .guard.yaml",
+                    own)};
+  }
   return files.has_folder(own) ? files.list_rule_files(own, paths) : Diagnostics();
 }
 

@@ -74,7 +74,10 @@ std::optional<std::string> ProjectFiles::from_root(const std::string& path) cons
   std::error_code error;
   const fs::path root = fs::weakly_canonical(root_, error);
   if (error) return std::nullopt;
-  const fs::path full = (fs::current_path(error) / path).lexically_normal();
+  // The folder as it is, by whatever links one comes there; the file itself as it is called.
+  const fs::path named = (fs::current_path(error) / path).lexically_normal();
+  const fs::path parent = fs::weakly_canonical(named.parent_path(), error);
+  const fs::path full = error ? named : parent / named.filename();
   std::string inside = full.lexically_relative(root).generic_string();
   if (inside.ends_with('/')) inside.pop_back();
   if (inside == ".") return "";

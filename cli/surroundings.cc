@@ -26,6 +26,8 @@ Chosen choose(const std::string& ref) {
   if (platform->is_change && !platform->target.empty()) {
     return {"refs/remotes/origin/" + platform->target, true};
   }
+  // Nobody says where it goes: a ref of no name is not there, which is an error.
+  if (platform->is_change) return {"refs/remotes/origin/", true};
   return platform->protected_branch ? Chosen{"HEAD", true} : Chosen{};
 }
 

@@ -39,11 +39,20 @@ struct Options {
   Color color = Color::kAuto;
 };
 
+// "sha256:" and 64 hexadecimal digits, or those alone.
+bool is_digest(std::string_view text) {
+  constexpr std::string_view kKind = "sha256:";
+  constexpr std::size_t kDigits = 64;
+  if (text.starts_with(kKind)) text.remove_prefix(kKind.size());
+  return text.size() == kDigits &&
+         text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
 int verify(const Options& options) {
   // A variable that is not set must not make this ask for less.
-  if (options.head && options.head->empty()) {
+  if (options.head && !is_digest(*options.head)) {
     complain({{"usage.argument",
-               "'--head' is empty",
+               "'--head' is no digest",
                Source(),
                {},
                {"give the digest that 'guard check --audit' printed, or leave '--head' out"}}},

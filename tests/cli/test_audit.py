@@ -123,7 +123,7 @@ class Audit(support.GuardTest):
 
     def test_a_head_that_is_empty_is_not_no_head(self):
         self.check()
-        self.assertIn("'--head' is empty", self.audit(2, "verify", FILE, "--head", "").err)
+        self.assertIn("'--head' is no digest", self.audit(2, "verify", FILE, "--head", "").err)
 
     def test_a_check_does_not_go_on_from_a_broken_end(self):
         self.check()

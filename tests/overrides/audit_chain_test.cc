@@ -189,8 +189,8 @@ TEST_CASE("a line says what was let pass, who asked and who granted it") {
   CHECK(lines.head == sha256(lines.text.substr(0, lines.text.size() - 1)));
   CHECK(nlohmann::ordered_json::parse(lines.text).dump() ==
         R"({"time":"2025-11-22T10:00:00Z","repo":"github.com/acme/payments","sha":"c0ffee",)"
-        R"("trust":"advisory","trustCommit":"","rule":"resources.memory-limit","finding":"gf1:7f3a9c21e0b4",)"
-        R"("override":"7f3a9c21e0b4","state":"effective","requester":"alice",)"
+        R"("trust":"advisory","trustCommit":"","rule":"resources.memory-limit","finding":"gf1:7f3a9c21e0b4","file":"","resource":"",)"
+        R"("override":"7f3a9c21e0b4","state":"effective","requester":"alice","reason":"","expires":"",)"
         R"("approvers":["bob","carol"],"proofs":["sshsig","github-review"],)"
         R"("evidence":["https://github.com/acme/payments/pull/7#pullrequestreview-1"],)"
         R"("previous":")" +

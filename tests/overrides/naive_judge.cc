@@ -104,12 +104,14 @@ bool is_invalid(const Case& one) {
     return true;
   }
   return std::any_of(one.claims.begin(), one.claims.end(), [&](const Claim& claim) {
-    if (claim.truth == Claim::Truth::kForged) return true;
+    const bool brought = claim.requested || one.requested;
+    if (claim.truth == Claim::Truth::kForged) return brought;
     if (claim.truth == Claim::Truth::kUntrusted) return claim.requested;
     const bool real = claim.truth == Claim::Truth::kTrue || claim.truth == Claim::Truth::kOutdated;
     if (!real || claim.kind != ProofKind::kSshsig) return false;
     const std::optional<Person> person = person_behind(one, claim);
-    return person && has_a_hand(one, claim, *person);
+    return person && has_a_hand(one, claim, *person) &&
+           (brought || asked(*person, *one.record));
   });
 }
 

@@ -111,20 +111,41 @@ int refuse_vain(const Session& session, const OverrideStatus& status) {
   return kPassed;
 }
 
+// The files to look into: of one finding its own, of a wildcard all there are.
+std::vector<std::string> paths_of(const Session& session, const OverrideStatus& status) {
+  if (status.record->has_wildcard()) {
+    const std::vector<std::string> configured = session.paths({});
+    if (!configured.empty()) return configured;
+    return {session.project.root.empty() ? "." : session.project.root};
+  }
+  const std::string file = session.path_of(status.record->subject.file);
+  if (status.record->subject.file.empty() || !is_file(file)) return {};
+  return {file};
+}
+
+// Whoever signs has to see what passes then.
+std::string what_it_is_about(const Session& session, const OverrideStatus& status) {
+  const std::vector<std::string> paths = paths_of(session, status);
+  if (paths.empty()) return "";
+  const Report run = look_at(session, paths, false);
+  std::vector<const Finding*> findings;
+  for (const OverrideStatus& one : run.overrides) {
+    if (one.file != status.file) continue;
+    for (const Finding& finding : run.findings) {
+      if (std::find(one.about.begin(), one.about.end(), finding.fingerprint) != one.about.end()) {
+        findings.push_back(&finding);
+      }
+    }
+  }
+  if (findings.empty()) return "\nNo finding is there that it is about.\n";
+  return "\nIt is about:\n" + render_choices_text(findings, false);
+}
+
 // What the record lets pass, in full.
 void show(const Session& session, const OverrideStatus& status) {
   const bool color = use_color(session.options.color, Stream::kOutput);
   std::string text = render_override_text(status, {.color = color});
-  // Of one file a check costs nothing.
-  const std::string file = session.path_of(status.record->subject.file);
-  if (!status.record->subject.file.empty() && is_file(file)) {
-    const Report run = look_at(session, {file}, false);
-    for (const Finding& finding : run.findings) {
-      if (finding.fingerprint != status.record->finding) continue;
-      const Finding* const one = &finding;
-      text += "\nIt is about:\n" + render_choices_text({&one, 1}, false);
-    }
-  }
+  text += what_it_is_about(session, status);
   print_discreetly(text + "\n", kPassed);
 }
 

@@ -81,6 +81,7 @@ int code_of(const std::optional<Report>& run) {
 int list(const ListOptions& options) {
   const std::optional<Session> session = open_session(options.project);
   if (!session) return kUsage;
+  warn_if_advisory(*session);
   const std::optional<Report> run = run_over(*session, options.paths);
   Statuses statuses = override_states(session->overrides, session->policy, run ? &*run : nullptr);
   const bool none = statuses.empty();
@@ -101,6 +102,7 @@ int list(const ListOptions& options) {
 int show(const ListOptions& options) {
   const std::optional<Session> session = open_session(options.project);
   if (!session) return kUsage;
+  warn_if_advisory(*session);
   const std::optional<Report> run = run_over(*session, options.paths);
   const std::optional<OverrideStatus> status =
       find_override(*session, options.id, run ? &*run : nullptr);
@@ -123,6 +125,7 @@ int verdict(const Statuses& statuses) {
 int verify(const ListOptions& options) {
   const std::optional<Session> session = open_session(options.project);
   if (!session) return kUsage;
+  warn_if_advisory(*session);
   Statuses statuses;
   if (options.id.empty()) {
     statuses = override_states(session->overrides, session->policy);

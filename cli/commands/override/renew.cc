@@ -127,7 +127,7 @@ void add_override_renew(CLI::App& group, int& exit_code) {
       ->type_name("PATH");
   command
       ->add_option("--until", options->until,
-                   "Its last day: 2025-12-22, or 30d or 4w from today on")
+                   "Its last day: YYYY-MM-DD, or 30d or 4w from today on")
       ->type_name("DATE");
   command->add_option("--reason", options->reason, "A new one (default: the old one)")
       ->type_name("TEXT");

@@ -217,7 +217,7 @@ void add_why(CLI::App& command, RequestOptions& options) {
   command.add_option("--reason", options.reason, "Why it has to pass, for whoever approves")
       ->type_name("TEXT");
   command
-      .add_option("--until", options.until, "Its last day: 2025-12-22, or 30d or 4w from today on")
+      .add_option("--until", options.until, "Its last day: YYYY-MM-DD, or 30d or 4w from today on")
       ->type_name("DATE");
   command.add_option("--ticket", options.ticket, "Where it is dealt with")->type_name("TEXT");
   one_of(command.add_option("--category", options.category,

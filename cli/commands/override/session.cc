@@ -146,6 +146,18 @@ bool remove_file(const std::string& path) {
   return false;
 }
 
+void warn_if_advisory(const Session& session) {
+  const TrustInfo& trust = session.overrides.trust();
+  if (!trust.configured || !trust.advisory()) return;
+  Diagnostic warning{"override.advisory",
+                     "overrides are advisory here: nothing was read from a trusted branch (see "
+                     "--trust-ref)",
+                     Source(),
+                     {}};
+  warning.severity = Diagnostic::Severity::kWarning;
+  complain({warning}, session.options.color);
+}
+
 void complain_about(const Session& session, std::string code, std::string message,
                     std::vector<std::string> notes) {
   complain({Diagnostic{std::move(code), std::move(message), Source(), {}, std::move(notes)}},

@@ -49,6 +49,9 @@ std::vector<std::string> signatures_of(const Session& session, const OverrideSta
 // False, with a message, where a file cannot be removed.
 bool remove_file(const std::string& path);
 
+// Says on standard error that nothing protects overrides here, where that is so.
+void warn_if_advisory(const Session& session);
+
 void complain_about(const Session& session, std::string code, std::string message,
                     std::vector<std::string> notes = {});
 

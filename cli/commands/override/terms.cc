@@ -48,7 +48,7 @@ std::optional<Day> ask_until(Day today, Day most) {
     if (text->empty()) return today + most;
     const Result<Day> day = read_until(*text, today);
     if (!day) {
-      fmt::print(stderr, "That is neither a day, as 2025-12-22, nor a term, as 30d or 4w.\n");
+      fmt::print(stderr, "That is neither a day, as YYYY-MM-DD, nor a term, as 30d or 4w.\n");
     } else if (*day < today) {
       fmt::print(stderr, "That day is past.\n");
     } else {
@@ -72,7 +72,7 @@ Result<Day> read_until(const std::string& text, Day today) {
       fmt::format("'{}' is neither a day nor a term", text),
       Source("--until", text),
       {},
-      {"write the last day, as in 2025-12-22, or how long from today on, as in 30d or 4w"}};
+      {"write the last day, as in YYYY-MM-DD, or how long from today on, as in 30d or 4w"}};
 }
 
 bool check_terms(const Session& session, const std::string& reason, const std::string& until,
@@ -84,7 +84,7 @@ bool check_terms(const Session& session, const std::string& reason, const std::s
     }
   } else if (!can_ask()) {
     complain_about(session, "usage.argument", "'--until' is missing",
-                   {"it ends, as in '--until 2025-12-22' or '--until 30d'"});
+                   {"it ends, as in '--until YYYY-MM-DD' or '--until 30d'"});
     return false;
   }
   if (!reason.empty() && !is_long_enough(reason)) {

@@ -55,9 +55,13 @@ struct AuditEntry {
   std::string trust_commit;
   std::string rule;
   std::string finding;
+  std::string file;      // in its repository; of a plan empty
+  std::string resource;  // apps/v1/Deployment/shop/web
   std::string override_id;
   std::string state;
   std::string requester;
+  std::string reason;
+  std::string expires;  // 2025-12-22
   std::vector<std::string> approvers;
   std::vector<std::string> proofs;    // kinds
   std::vector<std::string> evidence;  // URLs

@@ -32,6 +32,9 @@ struct InputFile {
   std::optional<Source> text;  // given: nothing is read from `path`
   std::string skipped;         // why the walk leaves it out; empty: it does not
   std::string logical;         // its path in its repository, for fingerprints
+  // It has such a path. Where it has none (standard input, a file elsewhere), what Helm says
+  // of a document's template is the better name.
+  bool in_repository = false;
 };
 
 struct DiscoverOptions {

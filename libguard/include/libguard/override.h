@@ -102,10 +102,11 @@ struct OverrideStatus {
   std::vector<std::string> approvers;  // groups and people that may give them
   std::vector<ProofKind> ways;         // in which they may
   std::uint32_t most_days = 0;         // from its creation; 0: nobody says
-  std::int64_t days_left = 0;  // until it expires; 0: today is its last day; negative: it has
-  bool requested = false;      // stands in this change, and not on the trusted branch
-  bool used = false;           // it lets a finding of this run pass
-  bool looked = false;         // the run looked at what it is about
+  std::int64_t days_left = 0;      // until it expires; 0: today is its last day; negative: it has
+  bool requested = false;          // stands in this change, and not on the trusted branch
+  bool used = false;               // it lets a finding of this run pass
+  bool looked = false;             // the run looked at what it is about
+  std::vector<std::string> about;  // findings of this run, by fingerprint
 };
 
 // `# guard:ignore RULE until=2026-01-31 reason="..."`, or an annotation

@@ -119,7 +119,8 @@ class Application {
           approvers.grants.begin(), approvers.grants.end(),
           [](const overrides::Grant& grant) { return grant.proofs.contains(ProofKind::kBase); });
       if (owners || overrides_.held().loaded.change_approved) return "";
-      return "nobody of .guard/approvers.yaml has approved this change yet";
+      return "nobody of .guard/approvers.yaml has approved this change yet: it takes a review, or "
+             "an entry that lists 'base' where the platform asks the owners";
     }
     for (const OverrideStatus& status : report_.overrides) {
       if (status.id != change.record || status.file != change.change.file) continue;

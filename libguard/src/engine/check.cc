@@ -48,7 +48,7 @@ class Checker {
   Checker(const Policy& policy, const CheckOptions& options) : policy_(policy), options_(options) {}
 
   Report run(std::span<const InputFile> inputs) {
-    for (const InputFile& input : inputs) logical_[input.path] = input.logical;
+    for (const InputFile& input : inputs) inputs_[input.path] = &input;
     ReadInputs read = read_inputs(inputs, options_.threads, options_.progress);
     report_.problems = std::move(read.problems);
     report_.skipped = std::move(read.skipped);
@@ -97,18 +97,29 @@ class Checker {
     report_.suppressions = find_suppressions(world.resources(), masks_);
     report_.findings =
         assemble(hits_, {.masks = masks_,
-                         .logical = [this](const std::string& file) { return logical_[file]; },
+                         .logical =
+                             [this](const std::string& file, const std::string& chart_template) {
+                               return origin_of(file, chart_template);
+                             },
                          .author = author,
                          .subject_digests = options_.subject_digests});
     return std::move(report_);
   }
 
  private:
+  // Of a file that git may have, where it is: whoever writes it may write into a comment what
+  // he likes.
+  std::string origin_of(const std::string& file, const std::string& chart_template) const {
+    const auto input = inputs_.find(file);
+    const bool known = input != inputs_.end();
+    if (!chart_template.empty() && !(known && input->second->in_repository)) return chart_template;
+    return known ? input->second->logical : std::string();
+  }
+
   void note_origins(const std::vector<Resource>& resources) {
     std::set<std::string> origins;
     for (const Resource& one : resources) {
-      origins.insert(one.template_path.empty() ? logical_[one.document->source().name()]
-                                               : one.template_path);
+      origins.insert(origin_of(one.document->source().name(), one.template_path));
     }
     report_.origins.assign(origins.begin(), origins.end());
   }
@@ -187,8 +198,8 @@ class Checker {
   Report report_;
   std::vector<Judged> hits_;
   secrets::Masks masks_;
-  std::map<std::string, std::string> logical_;
-  std::set<std::string> relations_;  // of an input that is not the whole system
+  std::map<std::string, const InputFile*> inputs_;  // by path
+  std::set<std::string> relations_;                 // of an input that is not the whole system
   std::set<std::tuple<const rules::Rule*, const Node*, std::string>> undecided_;
   bool overflowed_ = false;
 };

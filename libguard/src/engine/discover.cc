@@ -12,16 +12,35 @@
 namespace libguard {
 namespace {
 
-// The path of a file below the root of its repository; its own where it lies
-// outside, as long as that says nothing of the machine.
+namespace fs = std::filesystem;
+
+// The path of a file below the root of its repository, where git has it: a link is itself, and
+// not what it leads to. Nothing for what lies outside.
+std::optional<std::string> path_in(const std::string& root, const std::string& path) {
+  if (root.empty() || path == "-") return std::nullopt;
+  const fs::path file = fs::absolute(path).lexically_normal();
+  const auto below = [&](const fs::path& folder) -> std::optional<std::string> {
+    const fs::path inside = file.lexically_relative(folder);
+    if (inside.empty() || *inside.begin() == "..") return std::nullopt;
+    return inside.generic_string();
+  };
+  if (auto inside = below(fs::absolute(root).lexically_normal() / "")) return inside;
+  // The same folder by another name: somebody has come here through a link.
+  std::error_code failed;
+  fs::path above;
+  for (const fs::path& part : file.parent_path()) {
+    above /= part;
+    if (fs::equivalent(above, root, failed)) return below(above);
+  }
+  return std::nullopt;
+}
+
+// The same; of a file that lies outside its own path, as long as that says nothing of the
+// machine.
 std::string logical_path(const std::string& path, const std::string& root) {
   if (path == "-") return "";
-  std::error_code failed;
-  if (!root.empty()) {
-    const auto below = std::filesystem::relative(path, root, failed);
-    if (!failed && !below.empty() && *below.begin() != "..") return below.generic_string();
-  }
-  const std::filesystem::path plain = std::filesystem::path(path).lexically_normal();
+  if (auto inside = path_in(root, path)) return *inside;
+  const fs::path plain = fs::path(path).lexically_normal();
   return plain.is_absolute() ? plain.filename().string() : plain.generic_string();
 }
 
@@ -78,6 +97,7 @@ Discovered discover(std::span<const std::string> paths, const DiscoverOptions& o
     if (!seen.insert(std::filesystem::absolute(file.path).lexically_normal()).second) continue;
     InputFile input;
     input.logical = logical_path(file.path, options.root);
+    input.in_repository = path_in(options.root, file.path).has_value();
     input.path = std::move(file.path);
     input.named = file.named;
     input.skipped = std::move(file.skipped);

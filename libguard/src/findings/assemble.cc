@@ -114,11 +114,9 @@ std::vector<Finding> assemble(const std::vector<Judged>& hits, const Assembly& w
   // Equal ones are told apart by how many stand before them.
   std::map<std::string, std::uint32_t> seen;
   for (Finding& finding : findings) {
-    const Region& region = finding.region;
     // A plan is made anew for each run, wherever somebody puts it.
     if (finding.resource.address.empty()) {
-      finding.logical_file =
-          region.chart_template.empty() ? with.logical(region.file) : region.chart_template;
+      finding.logical_file = with.logical(finding.region.file, finding.region.chart_template);
     }
     finding.fingerprint = fingerprint(finding);
     if (const std::uint32_t before = seen[finding.fingerprint]++; before > 0) {

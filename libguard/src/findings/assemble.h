@@ -35,8 +35,8 @@ using Author =
 
 struct Assembly {
   const secrets::Masks& masks;  // what must not be printed of any of them
-  // The path of a file in its repository; empty for standard input.
-  std::function<std::string(const std::string&)> logical;
+  // Where fingerprints say that a resource is, by its file and the template that Helm names.
+  std::function<std::string(const std::string& file, const std::string& chart_template)> logical;
   Author author = {};            // empty where nobody knows
   bool subject_digests = false;  // they are wanted
 };

@@ -137,7 +137,10 @@ class Walk {
     for (const fs::directory_entry& entry : entries) {
       const std::string name = entry.path().filename().string();
       const std::string below = (fs::path(path) / name).lexically_normal().string();
-      if (entry.is_symlink(failed) && entry.is_directory(failed)) continue;
+      if (entry.is_symlink(failed) && entry.is_directory(failed)) {
+        result_.files.push_back({below + "/", false, "a link to a folder"});
+        continue;
+      }
       if (entry.is_directory(failed)) {
         subfolder(below, entry.path(), name, chart, part_of, depth);
       } else if (is_input_name(entry.path())) {
@@ -151,7 +154,11 @@ class Walk {
 
   void subfolder(const std::string& path, const fs::path& absolute, const std::string& name,
                  bool chart, const std::string& part_of, int depth) {
-    if (std::find(kNeverEntered.begin(), kNeverEntered.end(), name) != kNeverEntered.end()) return;
+    const bool passed_by =
+        std::find(kNeverEntered.begin(), kNeverEntered.end(), name) != kNeverEntered.end();
+    // What somebody has put into git is to be deployed, wherever it lies.
+    const bool kept = name != ".git" && options_.tracked && options_.tracked(path, true);
+    if (passed_by && !kept) return;
     const std::string ignored = ignored_by(path, absolute, true);
     if (!ignored.empty()) {
       result_.files.push_back({path + "/", false, ignored});

@@ -86,6 +86,10 @@ AuditEntry entry_of(const Finding& finding, const OverrideStatus* status,
   entry.sha = context.sha;
   entry.rule = finding.rule;
   entry.finding = finding.fingerprint;
+  entry.file = finding.logical_file;
+  entry.resource = finding.resource.to_string();
+  entry.reason = finding.exemption.reason;
+  entry.expires = finding.exemption.expires;
   entry.override_id = finding.exemption.id;
   entry.state = name_of(OverrideState::kEffective);
   for (const std::string& approver : finding.exemption.approvers) add(entry.approvers, approver);
@@ -112,9 +116,13 @@ std::string line_of(const AuditEntry& entry) {
   line.put("trustCommit", entry.trust_commit);
   line.put("rule", entry.rule);
   line.put("finding", entry.finding);
+  line.put("file", entry.file);
+  line.put("resource", entry.resource);
   line.put("override", entry.override_id);
   line.put("state", entry.state);
   line.put("requester", entry.requester);
+  line.put("reason", entry.reason);
+  line.put("expires", entry.expires);
   line.put("approvers", entry.approvers);
   line.put("proofs", entry.proofs);
   line.put("evidence", entry.evidence);
@@ -180,9 +188,13 @@ std::optional<AuditFlaw> read_audit_line(std::string_view line, AuditEntry& entr
   reader.text("trustCommit", entry.trust_commit);
   reader.text("rule", entry.rule);
   reader.text("finding", entry.finding);
+  reader.text("file", entry.file);
+  reader.text("resource", entry.resource);
   reader.text("override", entry.override_id);
   reader.text("state", entry.state);
   reader.text("requester", entry.requester);
+  reader.text("reason", entry.reason);
+  reader.text("expires", entry.expires);
   reader.texts("approvers", entry.approvers);
   reader.texts("proofs", entry.proofs);
   reader.texts("evidence", entry.evidence);

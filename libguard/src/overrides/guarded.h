@@ -29,10 +29,11 @@ struct GuardedFile {
 };
 
 // By path from the root. Without a trusted commit all of it is taken for trusted.
-// `merge_base`: where the change began; empty: nobody knows.
+// `merge_base`: where the change began; empty: nobody knows. `head`: what is checked out.
 // Errors: those of TrustedTree.
 Result<std::map<std::string, GuardedFile>> read_guarded(const OverrideOptions& options,
-                                                        const std::string& merge_base);
+                                                        const std::string& merge_base,
+                                                        const std::string& head);
 
 }  // namespace libguard::overrides
 

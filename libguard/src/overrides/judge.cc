@@ -43,6 +43,7 @@ class Judge {
     status_.file = case_.file;
     status_.requested = case_.requested;
     status_.looked = case_.looked;
+    for (const Finding* finding : case_.findings) status_.about.push_back(finding->fingerprint);
     if (case_.record == nullptr) {
       status_.reasons = case_.flaws;
       return std::move(status_);
@@ -218,6 +219,9 @@ class Judge {
     return {&case_.authors, &case_.change_authors};
   }
 
+  // The change brings the signature, or what it is to be of.
+  bool is_of_change(const Claim& claim) const { return claim.requested || case_.requested; }
+
   bool asked_for_it(const Person& person) const { return is_called(person, record().requested_by); }
 
   bool has_a_hand(const Claim& claim, const Person& person) const {
@@ -231,8 +235,10 @@ class Judge {
     std::string text =
         fmt::format("{} is self-approved: {} {}", what, person.name,
                     asked_for_it(person) ? "asked for it" : "wrote part of the change");
-    // A review is of the whole change; a signature says this and nothing else.
-    if (claim.kind == ProofKind::kSshsig) false_claims_.push_back(text);
+    // A review is of the whole change; a signature says this and nothing else. Who merged or
+    // squashed what stands on the trusted branch may look like its author, though.
+    const bool certain = asked_for_it(person) || is_of_change(claim);
+    if (claim.kind == ProofKind::kSshsig && certain) false_claims_.push_back(text);
     return text;
   }
 
@@ -243,10 +249,13 @@ class Judge {
       case Claim::Truth::kOutdated:
         // Of a person it may still tell who is to approve anew.
         return claim.kind == ProofKind::kBase ? what + " is of an earlier state" : "";
-      case Claim::Truth::kForged:
-        false_claims_.push_back(fmt::format(
-            "{} is forged, or the record was changed after it was signed: {}", what, claim.detail));
-        return false_claims_.back();
+      case Claim::Truth::kForged: {
+        std::string text = fmt::format(
+            "{} is forged, or the record was changed after it was signed: {}", what, claim.detail);
+        // Two changes, each good by itself, may leave an old signature beside a new record.
+        if (is_of_change(claim)) false_claims_.push_back(text);
+        return text;
+      }
       case Claim::Truth::kUntrusted: {
         std::string text =
             fmt::format("{} is made with a key that is not trusted: {}", what, claim.detail);

@@ -35,7 +35,8 @@ class Loader {
     loaded_.trust.ref = options_.trust.ref();
     loaded_.trust.commit = options_.trust.commit();
     if (Diagnostics failed = look_at_change(); !failed.empty()) return failed;
-    auto files = read_guarded(options_, change_ ? change_->merge_base : std::string());
+    auto files = read_guarded(with_nested(), change_ ? change_->merge_base : std::string(),
+                              change_ ? change_->head : std::string());
     if (!files) return std::move(files).error();
     files_ = std::move(*files);
     auto powers = read_powers(files_, options_.folder);
@@ -67,6 +68,23 @@ class Loader {
     return {};
   }
 
+  // An ignore file hides what lies beside it, and settings hold for what lies below them,
+  // wherever they are: from the merge on they would be the nearest.
+  OverrideOptions with_nested() const {
+    OverrideOptions options = options_;
+    if (!change_) return options;
+    for (const std::string& commit : {options_.trust.commit(), change_->head}) {
+      for (std::string& file : trust::files_at(options_.trust.root(), commit, {""})) {
+        const std::string path = "/" + file;
+        if (path.ends_with("/.guardignore") || path.ends_with("/.guard.yaml") ||
+            path.ends_with("/.guard.yml") || path.find("/.guard/") != std::string::npos) {
+          options.guardrails.push_back(std::move(file));
+        }
+      }
+    }
+    return options;
+  }
+
   void know_authors() {
     Authors& authors = loaded_.change_authors;
     if (change_) {
@@ -77,7 +95,9 @@ class Loader {
     }
     authors.github = reviews_.github;
     authors.gitlab = reviews_.gitlab;
-    if (options_.change_author.empty()) return;
+    // A change that brings signatures and nothing else makes nobody an author.
+    const bool only_signed = change_ && authors.emails.empty() && authors.unknown.empty();
+    if (options_.change_author.empty() || only_signed) return;
     const std::string login = lower_case(options_.change_author);
     for (auto* names : {&authors.github, &authors.gitlab, &authors.jenkins}) names->insert(login);
   }
@@ -185,6 +205,9 @@ class Loader {
         if (at->second.unreadable.empty()) continue;
         claim.truth = Claim::Truth::kForged;
         claim.detail = at->second.unreadable;
+      } else if (!is_known(claim.identity)) {
+        claim.truth = Claim::Truth::kUntrusted;
+        claim.detail = "nobody in .guard/approvers.yaml has this name for 'ssh'";
       } else {
         const trust::Signature verdict = trust::verify_signature(
             source.text(), signature->text(), loaded_.powers.allowed_signers,
@@ -201,6 +224,13 @@ class Loader {
       }
       loaded.claims.push_back(std::move(claim));
     }
+  }
+
+  bool is_known(const std::string& principal) const {
+    if (!loaded_.powers.approvers) return true;
+    const auto& people = loaded_.powers.approvers->people;
+    return std::any_of(people.begin(), people.end(),
+                       [&](const auto& one) { return one.second.ssh == principal; });
   }
 
   static Claim::Truth truth_of(trust::Signature::Verdict verdict) {

@@ -63,6 +63,13 @@ void fill(std::string& field, std::string text) {
   if (field.empty()) field = std::move(text);
 }
 
+// Of the repository that an event is of; empty where it does not say.
+std::string default_branch(const Source& event) {
+  const ReadDocuments read = read_json(event);
+  if (!read.problems.empty() || read.documents.size() != 1) return "";
+  return clean(read.documents.front()->root().at("repository").at("default_branch").text());
+}
+
 // What GitHub says of a pull request, or of the queue to merge into a branch. An event that
 // is no JSON, or not of this form, says nothing.
 void read_event(const Source& event, PlatformRun& run) {
@@ -108,8 +115,11 @@ PlatformRun github(const Variable& variable, const std::optional<Source>& event)
   if (run.is_change && event) read_event(*event, run);
   // Without an event nobody says that it comes from a fork.
   if (run.is_change && !event && !run.head_branch.empty()) run.head_repo = run.repo;
+  // A ruleset may be about every branch: only the default one is nobody's own.
   run.protected_branch = !run.is_change && value_of(variable, "GITHUB_REF_PROTECTED") == "true" &&
-                         value_of(variable, "GITHUB_REF_TYPE") == "branch";
+                         value_of(variable, "GITHUB_REF_TYPE") == "branch" && event &&
+                         !value_of(variable, "GITHUB_REF_NAME").empty() &&
+                         default_branch(*event) == value_of(variable, "GITHUB_REF_NAME");
   return run;
 }
 
@@ -140,9 +150,10 @@ PlatformRun gitlab(const Variable& variable) {
     run.head_commit = commit(value_of(variable, "CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA"));
   }
   fill(run.repo, repository(value_of(variable, "CI_PROJECT_PATH")));
-  run.protected_branch = !run.is_change &&
-                         value_of(variable, "CI_COMMIT_REF_PROTECTED") == "true" &&
-                         !value_of(variable, "CI_COMMIT_BRANCH").empty();
+  run.protected_branch =
+      !run.is_change && value_of(variable, "CI_COMMIT_REF_PROTECTED") == "true" &&
+      !value_of(variable, "CI_COMMIT_BRANCH").empty() &&
+      value_of(variable, "CI_COMMIT_BRANCH") == value_of(variable, "CI_DEFAULT_BRANCH");
   return run;
 }
 

@@ -207,7 +207,7 @@ class Reader {
       record_.expires = *expires;
     } else if (!day.empty()) {
       fields_.add("unknown-value", fmt::format("'expires' cannot be '{}'", day),
-                  root.at("expires").span(), {"write its last day as 2025-12-22"});
+                  root.at("expires").span(), {"write its last day as YYYY-MM-DD"});
     }
     if (created && expires && *expires < *created) {
       fields_.add("unknown-value", "'expires' is before 'created'", root.at("expires").span());

@@ -136,7 +136,7 @@ class Reader {
   }
 
   Suppression done() && {
-    if (!has_until_) flaw("it has no end: write until=2026-01-31, the last day on which it holds");
+    if (!has_until_) flaw("it has no end: write until=YYYY-MM-DD, the last day on which it holds");
     if (!has_reason_) flaw("it says no reason: write reason=\"...\"");
     if (!read_.flaw.empty()) read_.state = Suppression::State::kMalformed;
     return std::move(read_);
@@ -147,7 +147,7 @@ class Reader {
     if (has_until_) return flaw("until= stands there twice");
     has_until_ = true;
     read_.until = read_day(value);
-    if (!read_.until) flaw("what until= says is no day: write it as in until=2026-01-31");
+    if (!read_.until) flaw("what until= says is no day: write it as until=YYYY-MM-DD");
   }
 
   void take_reason(const std::string& value) {

@@ -24,7 +24,42 @@ std::string expired_words(const OverrideStatus& status, std::string_view what) {
                                 : fmt::format("; {} had approved it", people));
 }
 
+// What has to be done again is a review, and nothing else has changed.
+bool is_outdated_review(const OverrideStatus& status) {
+  return status.reasons.size() > 1 && status.reasons.front().starts_with("the change went on");
+}
+
+bool has_way(const OverrideStatus& status, ProofKind kind) {
+  return std::find(status.ways.begin(), status.ways.end(), kind) != status.ways.end();
+}
+
+std::string approval_words(const OverrideStatus& status) {
+  std::vector<std::string> ways;
+  if (has_way(status, ProofKind::kGithubReview) || has_way(status, ProofKind::kGitlabApproval)) {
+    ways.emplace_back("approve the change on its platform");
+  }
+  if (has_way(status, ProofKind::kSshsig)) {
+    ways.push_back(fmt::format("guard override approve {}", printable(status.id)));
+  }
+  if (has_way(status, ProofKind::kBase) && status.quorum < 2) ways.emplace_back("merge its record");
+  if (ways.empty()) return "";
+  return fmt::format("to approve it: {}", fmt::join(ways, ", or "));
+}
+
 }  // namespace
+
+std::string renewal_words(const OverrideStatus& status) {
+  constexpr std::uint32_t kUsual = 30;
+  const std::uint32_t days = status.most_days == 0 ? kUsual : std::min(status.most_days, kUsual);
+  return fmt::format("to renew it: guard override renew {} --until {}d", printable(status.id),
+                     days);
+}
+
+bool ends_soon(const OverrideStatus& status) {
+  if (!status.record || status.days_left >= kSoon) return false;
+  // A short term is no news on its first day.
+  return status.days_left * 2 <= status.record->expires - status.record->created_day;
+}
 
 std::string days_words(std::int64_t days_left) {
   if (days_left == 0) return "today is its last day";
@@ -83,11 +118,14 @@ std::string remedy_words(const OverrideStatus& status) {
     case OverrideState::kForbidden:
     case OverrideState::kEffective:
       return "";
-    case OverrideState::kExpired:
     case OverrideState::kStale:
-      return fmt::format("to renew it: guard override renew {}", id);
+      // A review is of a commit: the next one counts again.
+      if (is_outdated_review(status)) return "to approve it: review the change as it is now";
+      return renewal_words(status);
+    case OverrideState::kExpired:
+      return renewal_words(status);
     case OverrideState::kPending:
-      return fmt::format("to approve it: guard override approve {}", id);
+      return approval_words(status);
     case OverrideState::kUnused:
       return "to remove it: guard override prune";
   }

@@ -30,6 +30,10 @@ std::string reason_words(const OverrideStatus& status);
 // What to do about it: "renew it: guard override renew 7f3a9c21e0b4"; empty where there is
 // nothing to do.
 std::string remedy_words(const OverrideStatus& status);
+// "to renew it: guard override renew 7f3a9c21e0b4 --until 30d".
+std::string renewal_words(const OverrideStatus& status);
+// Its end is near, for the term that it has.
+bool ends_soon(const OverrideStatus& status);
 // "the override ended on 2025-12-22, 3 days ago; bob had approved it"; `what`: "the override".
 std::string state_words(const OverrideStatus& status, std::string_view what);
 

@@ -95,10 +95,10 @@ class Attention {
         if (status.looked && !is_told(status)) warn(status, remedy_words(status));
         return;
       case OverrideState::kEffective:
-        if (status.days_left >= kSoon) return;
+        if (!ends_soon(status)) return;
         complain(status, palette_.warning(), "warning",
-                 fmt::format("the override ends soon: {}; to renew it: guard override renew {}",
-                             days_words(status.days_left), printable(status.id)));
+                 fmt::format("the override ends soon: {}; {}", days_words(status.days_left),
+                             renewal_words(status)));
         return;
     }
   }

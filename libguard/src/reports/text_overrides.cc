@@ -31,6 +31,14 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
   return text;
 }
 
+// The command that asks for one; standard input has no name that a second run could read.
+std::string request_words(const Finding& finding) {
+  const std::string& file = finding.region.file;
+  const bool named = !file.empty() && file.front() != '<' && file.front() != '-';
+  return fmt::format("guard override request {}{}", printable(finding.fingerprint),
+                     named ? " " + printable(file) : "");
+}
+
 // Findings that pass for one reason: an override may be about several.
 struct Passed {
   const Exemption* exemption = nullptr;
@@ -159,8 +167,10 @@ std::string place_of(const Finding& finding) {
 
 OverrideNotes::OverrideNotes(const Report& report) {
   for (const OverrideStatus& status : report.overrides) {
-    if (status.state == OverrideState::kEffective || !status.record) continue;
-    if (status.record->has_wildcard()) {
+    if (status.state == OverrideState::kEffective) continue;
+    if (!status.record) {
+      unread_.emplace(status.id, &status);
+    } else if (status.record->has_wildcard()) {
       wide_.push_back(&status);
     } else {
       by_finding_.emplace(status.record->finding, &status);
@@ -171,6 +181,13 @@ OverrideNotes::OverrideNotes(const Report& report) {
 const OverrideStatus* OverrideNotes::status_of(const Finding& finding) const {
   if (const auto found = by_finding_.find(finding.fingerprint); found != by_finding_.end()) {
     return found->second;
+  }
+  // A record that cannot be read is still called after its finding.
+  OverrideRecord of_finding;
+  of_finding.finding = finding.fingerprint;
+  if (!unread_.empty()) {
+    const auto found = unread_.find(overrides::record_id(of_finding));
+    if (found != unread_.end()) return found->second;
   }
   for (const OverrideStatus* status : wide_) {
     if (overrides::is_about(*status->record, finding)) return status;
@@ -197,8 +214,7 @@ std::string OverrideNotes::about(const Finding& finding, bool verbose) const {
   const OverrideOffer& offer = finding.offer;
   if (offer.quorum == 0 || !finding.blocks) return out;
   put(fmt::format("override: {} (needs {}, at most {})",
-                  offer.link.empty() ? "guard override request " + printable(finding.fingerprint)
-                                     : printable(offer.link),
+                  offer.link.empty() ? request_words(finding) : printable(offer.link),
                   needs_words(offer.quorum, offer.approvers), plural(offer.most_days, "day")));
   return out;
 }

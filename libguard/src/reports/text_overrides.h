@@ -34,6 +34,7 @@ class OverrideNotes {
   const OverrideStatus* status_of(const Finding& finding) const;
 
   std::map<std::string_view, const OverrideStatus*> by_finding_;
+  std::map<std::string_view, const OverrideStatus*> unread_;  // by id
   std::vector<const OverrideStatus*> wide_;  // about every finding of some resources
 };
 

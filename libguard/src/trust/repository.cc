@@ -73,6 +73,14 @@ class Reader {
                      object_of(root_, head.id + "^{tree}"));
   }
 
+  // Nothing but what git itself makes of two branches, as a button on a platform does:
+  // whoever pressed it has written nothing.
+  bool is_plain_merge(const Commit& commit) const {
+    return commit.parents.size() == 2 && !layout_.cut_off.contains(commit.id) &&
+           merges_to(root_, layout_, commit.parents[0], commit.parents[1],
+                     object_of(root_, commit.id + "^{tree}"));
+  }
+
   Diagnostics read_authors() {
     const auto commits = list_commits(root_, {"--parents", change_.tip, "^" + trusted_});
     if (!commits) return commits.error();
@@ -87,7 +95,7 @@ class Reader {
             "history: fetch-depth: 0 with actions/checkout, GIT_DEPTH: 0 with GitLab, git fetch "
             "--unshallow elsewhere";
       }
-      if (signing->contains(commit.id)) continue;
+      if (signing->contains(commit.id) || is_plain_merge(commit)) continue;
       for (const std::string& email : {commit.author, commit.committer}) {
         if (!email.empty()) {
           change_.emails.insert(email);

@@ -107,7 +107,16 @@ TEST_CASE("a push on GitHub is of a protected branch or not") {
   Variables variables = github("push");
   variables["GITHUB_REF_PROTECTED"] = "true";
   variables["GITHUB_REF_TYPE"] = "branch";
-  CHECK(read(variables)->protected_branch);
+  variables["GITHUB_REF_NAME"] = "main";
+  const char* const event = R"({"repository": {"default_branch": "main"}})";
+  CHECK(read(variables, event)->protected_branch);
+  // A ruleset may be about every branch, also one that is somebody's own.
+  variables["GITHUB_REF_NAME"] = "feature";
+  CHECK_FALSE(read(variables, event)->protected_branch);
+  variables["GITHUB_REF_NAME"] = "";
+  CHECK_FALSE(read(variables, R"({})")->protected_branch);
+  variables["GITHUB_REF_NAME"] = "main";
+  CHECK_FALSE(read(variables)->protected_branch);
   CHECK_FALSE(read(variables)->is_change);
   // An event of another kind does not make it a change.
   CHECK_FALSE(read(variables, kRequest)->is_change);
@@ -180,8 +189,12 @@ TEST_CASE("a pipeline of a branch on GitLab is of a protected branch or not") {
                          {"CI_PROJECT_PATH", "acme/payments"},
                          {"CI_PIPELINE_SOURCE", "push"},
                          {"CI_COMMIT_BRANCH", "main"},
+                         {"CI_DEFAULT_BRANCH", "main"},
                          {"CI_COMMIT_REF_PROTECTED", "true"}};
   CHECK(read(variables)->protected_branch);
+  variables["CI_DEFAULT_BRANCH"] = "trunk";
+  CHECK_FALSE(read(variables)->protected_branch);
+  variables["CI_DEFAULT_BRANCH"] = "main";
   CHECK_FALSE(read(variables)->is_change);
   CHECK(read(variables)->repo == "acme/payments");
   variables["CI_COMMIT_REF_PROTECTED"] = "false";

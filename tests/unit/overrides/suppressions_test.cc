@@ -117,11 +117,11 @@ TEST_CASE("what is malformed says what to write") {
   const std::string good(kGood);
   CHECK(flaw_of(" a until=2026-01-31") == "it says no reason: write reason=\"...\"");
   CHECK(flaw_of(R"( a reason="a batch job of its own")") ==
-        "it has no end: write until=2026-01-31, the last day on which it holds");
+        "it has no end: write until=YYYY-MM-DD, the last day on which it holds");
   CHECK(flaw_of(R"( a until=31.1.2026 reason="a batch job of its own")") ==
-        "what until= says is no day: write it as in until=2026-01-31");
+        "what until= says is no day: write it as until=YYYY-MM-DD");
   CHECK(flaw_of(R"( a until=2026-02-30 reason="a batch job of its own")") ==
-        "what until= says is no day: write it as in until=2026-01-31");
+        "what until= says is no day: write it as until=YYYY-MM-DD");
   CHECK(flaw_of(R"( a until=2026-01-31 reason="too short")") ==
         "the reason has fewer than 15 characters: say why this may stay");
   CHECK(flaw_of(R"( a until=2026-01-31 reason=too short)") ==

@@ -102,7 +102,7 @@ TEST_CASE("a finding that blocks says what it takes to let it pass") {
   report.findings = {sample::with_offer("")};
   CHECK(has(render_text(report, {}),
             "       = override: guard override request gf1:9c1f0d2b7a55e3c8 "
-            "(needs 1 of platform, at most 30 days)\n"));
+            "deploy/web.yaml (needs 1 of platform, at most 30 days)\n"));
   report.findings = {sample::with_offer("https://forge.example/new")};
   CHECK(has(render_text(report, {}),
             "       = override: https://forge.example/new "
@@ -115,7 +115,7 @@ TEST_CASE("an expired override is told at its finding with who approved it and h
   const std::string text = with_override(OverrideState::kExpired);
   CHECK(has(text,
             "       = override 7f3a9c21e0b4 ended on 2025-12-22, 3 days ago; bob had approved "
-            "it\n       = to renew it: guard override renew 7f3a9c21e0b4\n"));
+            "it\n       = to renew it: guard override renew 7f3a9c21e0b4 --until 30d\n"));
   CHECK_FALSE(has(text, "guard override request"));
   CHECK_FALSE(has(text, ".guard/overrides/"));  // once is enough
 }
@@ -123,7 +123,15 @@ TEST_CASE("an expired override is told at its finding with who approved it and h
 TEST_CASE("a pending override is told at its finding with what it waits for") {
   CHECK(has(with_override(OverrideState::kPending),
             "       = override 7f3a9c21e0b4 is pending: it needs 1 of platform, and has 0\n"
-            "       = to approve it: guard override approve 7f3a9c21e0b4\n"));
+            "       = to approve it: approve the change on its platform, or guard override approve "
+            "7f3a9c21e0b4\n"));
+}
+
+TEST_CASE("a review of an earlier commit asks for another review, not for a renewal") {
+  const std::string text =
+      with_override(OverrideState::kStale, {"the change went on after bob approved it", "why"});
+  CHECK(has(text, "to approve it: review the change as it is now"));
+  CHECK_FALSE(has(text, "guard override renew"));
 }
 
 TEST_CASE("a pending override says of each approval why it does not count") {
@@ -135,7 +143,7 @@ TEST_CASE("a pending override says of each approval why it does not count") {
 TEST_CASE("a stale or forbidden override is told at its finding with the reason") {
   CHECK(has(with_override(OverrideState::kStale, {"the resource has changed"}),
             "= override 7f3a9c21e0b4 is stale: the resource has changed\n"
-            "       = to renew it: guard override renew 7f3a9c21e0b4\n"));
+            "       = to renew it: guard override renew 7f3a9c21e0b4 --until 30d\n"));
   CHECK(has(with_override(OverrideState::kForbidden, {"its term is longer than 30 days"}),
             "= override 7f3a9c21e0b4 is forbidden: its term is longer than 30 days\n"));
 }
