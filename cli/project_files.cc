@@ -74,11 +74,15 @@ std::optional<std::string> ProjectFiles::from_root(const std::string& path) cons
   std::error_code error;
   const fs::path root = fs::weakly_canonical(root_, error);
   if (error) return std::nullopt;
-  // The folder as it is, by whatever links one comes there; the file itself as it is called.
+  // By its name: links within the repository are the change's, and lead the trusted tree
+  // nowhere. Only where one comes to the repository through a link is that followed.
   const fs::path named = (fs::current_path(error) / path).lexically_normal();
-  const fs::path parent = fs::weakly_canonical(named.parent_path(), error);
-  const fs::path full = error ? named : parent / named.filename();
-  std::string inside = full.lexically_relative(root).generic_string();
+  std::string inside = named.lexically_relative(root).generic_string();
+  if (inside.empty() || inside == ".." || inside.starts_with("../")) {
+    const fs::path parent = fs::weakly_canonical(named.parent_path(), error);
+    if (error) return std::nullopt;
+    inside = (parent / named.filename()).lexically_relative(root).generic_string();
+  }
   if (inside.ends_with('/')) inside.pop_back();
   if (inside == ".") return "";
   if (inside.empty() || inside == ".." || inside.starts_with("../")) return std::nullopt;
