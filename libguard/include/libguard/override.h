@@ -41,6 +41,9 @@ struct OverrideSubject {
   friend bool operator==(const OverrideSubject&, const OverrideSubject&) = default;
 };
 
+// 12 hexadecimal digits: what a record is called.
+bool is_override_id(std::string_view text) noexcept;
+
 // One file `.guard/overrides/<id>.yaml`; docs/schemas/override-1.json is its schema.
 struct OverrideRecord {
   std::string id;  // 12 hexadecimal digits, which follow from the finding

@@ -26,6 +26,11 @@ inline bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept
                     [](char x, char y) { return lower_case(x) == lower_case(y); });
 }
 
+// Digits of a digest as they are written: in lower case, and at least one.
+inline bool is_hex(std::string_view text) noexcept {
+  return !text.empty() && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 }  // namespace libguard
 
 #endif  // LIBGUARD_BASE_ASCII_H_

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "engine/overrides.h"
@@ -16,7 +17,8 @@
 namespace libguard {
 namespace {
 
-bool can_pass(const Finding& finding) {
+// Of what blocks, that for which there is something to be asked.
+bool can_be_asked_for(const Finding& finding) {
   return finding.level != Level::kHardMandatory && finding.verdict != Verdict::kError;
 }
 
@@ -30,6 +32,7 @@ class Application {
     const overrides::Loaded& loaded = overrides_.held().loaded;
     report_.trust = loaded.trust;
     report_.overrides = override_states(overrides_, policy_, &report_);
+    for (Finding& finding : report_.findings) by_fingerprint_[finding.fingerprint] = &finding;
     for (const OverrideStatus& status : report_.overrides) exempt(status);
     overrides::apply_baseline(report_, loaded.powers.baseline, [&](const OverrideSubject& subject) {
       return looked_at(report_, subject, overrides_.held().options.trust.root());
@@ -56,10 +59,9 @@ class Application {
                                   : proof.approver;
       if (people.insert(who).second) exemption.approvers.push_back(who);
     }
-    for (Finding& finding : report_.findings) {
-      const bool among = can_pass(finding) && finding.exemption.kind == Exemption::Kind::kNone &&
-                         overrides::is_about(*status.record, finding);
-      if (!among || (finding.verdict == Verdict::kUnknown && !finding.blocks)) continue;
+    for (const std::string& fingerprint : status.about) {
+      Finding& finding = *by_fingerprint_.at(fingerprint);
+      if (finding.exemption.kind != Exemption::Kind::kNone) continue;
       finding.exemption = exemption;
       finding.blocks = false;
     }
@@ -77,7 +79,7 @@ class Application {
     const overrides::Loaded& loaded = overrides_.held().loaded;
     if (!loaded.powers.approvers) return;
     for (Finding& finding : report_.findings) {
-      if (!finding.blocks || !can_pass(finding)) continue;
+      if (!finding.blocks || !can_be_asked_for(finding)) continue;
       const overrides::Grant* grant = loaded.powers.approvers->grant_for(finding.rule);
       if (grant == nullptr) continue;
       finding.offer = {grant->quorum, grant->approvers, grant->most_days, link_for(finding)};
@@ -142,6 +144,7 @@ class Application {
   const Policy& policy_;
   Report& report_;
   const PlatformRun* platform_;
+  std::map<std::string_view, Finding*> by_fingerprint_;  // no two are equal
 };
 
 }  // namespace

@@ -49,6 +49,18 @@ std::vector<BaselineEntry> make_baseline(const Report& report, bool exact, bool 
 
 namespace overrides {
 
+std::vector<BaselineEntry> common_entries(const std::vector<BaselineEntry>& entries,
+                                          const std::vector<BaselineEntry>& others) {
+  std::map<std::string_view, const BaselineEntry*> known;  // a baseline may be long
+  for (const BaselineEntry& entry : others) known.emplace(entry.finding, &entry);
+  std::vector<BaselineEntry> common;
+  for (const BaselineEntry& entry : entries) {
+    const auto same = known.find(entry.finding);
+    if (same != known.end() && *same->second == entry) common.push_back(entry);
+  }
+  return common;
+}
+
 void apply_baseline(Report& report, const std::vector<BaselineEntry>& entries,
                     const std::function<bool(const OverrideSubject&)>& looked) {
   std::map<std::string_view, const BaselineEntry*> by_finding;

@@ -26,6 +26,10 @@
 
 namespace libguard::overrides {
 
+// Those of `entries` that stand among `others`, too, unchanged.
+std::vector<BaselineEntry> common_entries(const std::vector<BaselineEntry>& entries,
+                                          const std::vector<BaselineEntry>& others);
+
 // Lets findings pass that an entry is about: its rule, its subject and its fingerprint are
 // theirs, and so is its digest where it has one. They have no exemption yet, are decided
 // (neither unknown nor an error), and their rule is not hard-mandatory.

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "libguard/override_files.h"
 #include "overrides/fields.h"
 #include "overrides/record.h"
@@ -30,8 +31,7 @@ constexpr std::array<std::string_view, 3> kPlatforms = {"kubernetes", "terraform
 bool is_form(std::string_view text, std::string_view prefix, std::size_t digits) {
   if (!text.starts_with(prefix)) return false;
   text.remove_prefix(prefix.size());
-  return text.size() == digits &&
-         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return text.size() == digits && is_hex(text);
 }
 
 class Reader {

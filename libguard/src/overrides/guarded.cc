@@ -56,40 +56,10 @@ bool same(const std::optional<Source>& a, const std::optional<Source>& b) {
   return a->text() == b->text();
 }
 
-// A commit, read when it is first asked for.
-class Commit {
- public:
-  Commit(const OverrideOptions& options, std::string id) : options_(options), id_(std::move(id)) {}
-
-  std::optional<Source> read(const std::string& path) {
-    if (id_.empty()) return std::nullopt;
-    if (!tree_ && problems_.empty()) {
-      Result<TrustedTree> tree = TrustedTree::at_ref(options_.trust.root(), id_);
-      if (tree) {
-        tree_ = std::move(*tree);
-      } else {
-        problems_ = std::move(tree).error();
-      }
-    }
-    if (!tree_) return std::nullopt;
-    Result<Source> source = tree_->read(path);
-    if (!source) return std::nullopt;
-    return std::move(*source);
-  }
-
-  const Diagnostics& problems() const { return problems_; }
-
- private:
-  const OverrideOptions& options_;
-  std::string id_;
-  std::optional<TrustedTree> tree_;
-  Diagnostics problems_;
-};
-
 // The file on disk is the other one. Git may have made other line ends of it on checkout, if
 // it is what the commit that is checked out has.
 bool is_checked_out(const std::optional<Source>& on_disk, const std::optional<Source>& other,
-                    const std::string& path, Commit& head) {
+                    const std::string& path, CommitFiles& head) {
   if (same(on_disk, other)) return true;
   return on_disk && other && with_plain_ends(on_disk->text()) == with_plain_ends(other->text()) &&
          same(head.read(path), other);
@@ -98,8 +68,7 @@ bool is_checked_out(const std::optional<Source>& on_disk, const std::optional<So
 }  // namespace
 
 Result<std::map<std::string, GuardedFile>> read_guarded(const OverrideOptions& options,
-                                                        const std::string& merge_base,
-                                                        const std::string& head_commit) {
+                                                        CommitFiles& base, CommitFiles& head) {
   std::map<std::string, GuardedFile> files;
   const Reader trusted(options.trust, options);
   for (const std::string& path : trusted.files()) {
@@ -111,8 +80,6 @@ Result<std::map<std::string, GuardedFile>> read_guarded(const OverrideOptions& o
   const TrustedTree disk_tree = TrustedTree::on_disk(options.trust.root());
   const Reader disk(disk_tree, options);
   for (const std::string& path : disk.files()) files[path];
-  Commit base(options, merge_base);
-  Commit head(options, head_commit);
   for (auto& [path, file] : files) {
     file.on_disk = disk.read(path, file.unreadable);
     // A file that cannot be read is none that was taken away. On both sides it counts for
@@ -120,12 +87,11 @@ Result<std::map<std::string, GuardedFile>> read_guarded(const OverrideOptions& o
     const bool broken = !file.on_disk && disk.files().contains(path);
     if (broken && !file.trusted && trusted.files().contains(path)) continue;
     if (!broken && is_checked_out(file.on_disk, file.trusted, path, head)) continue;
-    if (!broken && !merge_base.empty() &&
-        is_checked_out(file.on_disk, base.read(path), path, head)) {
+    if (!broken && base.known() && is_checked_out(file.on_disk, base.read(path), path, head)) {
       continue;
     }
     // Older than the trusted branch is what the change has never seen.
-    if (!broken && !file.on_disk && merge_base.empty()) continue;
+    if (!broken && !file.on_disk && !base.known()) continue;
     file.change = !file.trusted            ? GuardrailChange::Kind::kAdded
                   : file.on_disk || broken ? GuardrailChange::Kind::kChanged
                                            : GuardrailChange::Kind::kRemoved;

@@ -15,6 +15,7 @@
 #include "libguard/override.h"
 #include "libguard/override_options.h"
 #include "libguard/result.h"
+#include "overrides/commit_files.h"
 
 namespace libguard::overrides {
 
@@ -29,11 +30,10 @@ struct GuardedFile {
 };
 
 // By path from the root. Without a trusted commit all of it is taken for trusted.
-// `merge_base`: where the change began; empty: nobody knows. `head`: what is checked out.
+// `base`: where the change began, if anybody knows; `head`: what is checked out.
 // Errors: those of TrustedTree.
 Result<std::map<std::string, GuardedFile>> read_guarded(const OverrideOptions& options,
-                                                        const std::string& merge_base,
-                                                        const std::string& head);
+                                                        CommitFiles& base, CommitFiles& head);
 
 }  // namespace libguard::overrides
 

@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "libguard/override_files.h"
+#include "overrides/baseline.h"
 #include "overrides/guarded.h"
 #include "overrides/record.h"
 #include "overrides/reviews.h"
@@ -23,10 +24,6 @@ constexpr std::int64_t kSecondsOfDay = 86'400;
 constexpr std::string_view kRecordEnd = ".yaml";
 constexpr std::string_view kSignatureEnd = ".sig";
 
-bool is_id(std::string_view text) {
-  return text.size() == 12 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
 class Loader {
  public:
   explicit Loader(const OverrideOptions& options) : options_(options) {}
@@ -35,15 +32,15 @@ class Loader {
     loaded_.trust.ref = options_.trust.ref();
     loaded_.trust.commit = options_.trust.commit();
     if (Diagnostics failed = look_at_change(); !failed.empty()) return failed;
-    auto files = read_guarded(with_nested(), change_ ? change_->merge_base : std::string(),
-                              change_ ? change_->head : std::string());
+    CommitFiles base(options_.trust, change_ ? change_->merge_base : "");
+    auto files = read_guarded(with_nested(), base, head_);
     if (!files) return std::move(files).error();
     files_ = std::move(*files);
     auto powers = read_powers(files_, options_.folder);
     if (!powers) return std::move(powers).error();
     loaded_.powers = std::move(*powers);
     const Approvers* approvers = loaded_.powers.approvers ? &*loaded_.powers.approvers : nullptr;
-    auto reviews = read_reviews(options_, approvers, change_ ? &*change_ : nullptr);
+    auto reviews = read_reviews(options_, approvers, change_ ? &*change_ : nullptr, head_);
     if (!reviews) return std::move(reviews).error();
     reviews_ = std::move(*reviews);
     know_authors();
@@ -61,6 +58,8 @@ class Loader {
           trust::read_change(options_.trust.root(), options_.trust.commit(), options_.folder);
       if (!change) return std::move(change).error();
       change_ = std::move(*change);
+      head_ = CommitFiles(options_.trust, change_->head);
+      if (change_->tip != change_->head) merged_.emplace(options_.trust, change_->tip);
       // A clock that was set back does not make anything young again.
       now = std::max(now, change_->newest);
     }
@@ -70,11 +69,11 @@ class Loader {
 
   // An ignore file hides what lies beside it, and settings hold for what lies below them,
   // wherever they are: from the merge on they would be the nearest.
-  OverrideOptions with_nested() const {
+  OverrideOptions with_nested() {
     OverrideOptions options = options_;
     if (!change_) return options;
-    for (const std::string& commit : {options_.trust.commit(), change_->head}) {
-      for (std::string& file : trust::files_at(options_.trust.root(), commit, {""})) {
+    for (std::vector<std::string> files : {options_.trust.files_below(""), head_.all()}) {
+      for (std::string& file : files) {
         const std::string path = "/" + file;
         if (path.ends_with("/.guardignore") || path.ends_with("/.guard.yaml") ||
             path.ends_with("/.guard.yml") || path.find("/.guard/") != std::string::npos) {
@@ -131,7 +130,7 @@ class Loader {
       // Its branch had it removed, or has never had it.
       if (file.unreadable.empty()) return;
       loaded.flaws.push_back(file.unreadable);
-    } else if (!name.ends_with(kRecordEnd) || !is_id(loaded.id)) {
+    } else if (!name.ends_with(kRecordEnd) || !is_override_id(loaded.id)) {
       loaded.flaws.push_back(
           "a record is a file '<id>.yaml' directly in 'overrides', where the "
           "id has 12 hexadecimal digits");
@@ -178,8 +177,8 @@ class Loader {
       }
     }
     if (reviews_.claims.empty()) return;
-    const bool in_head =
-        change_ && trust::file_at(root, change_->tip, loaded.file) == source.text();
+    const std::optional<Source> reviewed = tip().read(loaded.file);
+    const bool in_head = reviewed && reviewed->text() == source.text();
     for (Claim claim : reviews_.claims) {
       if (!in_head && claim.truth == Claim::Truth::kTrue) {
         claim.truth = Claim::Truth::kUnverified;
@@ -188,6 +187,9 @@ class Loader {
       loaded.claims.push_back(std::move(claim));
     }
   }
+
+  // What was reviewed: of a platform's merge the side of the change.
+  CommitFiles& tip() { return merged_ ? *merged_ : head_; }
 
   // `<id>.<principal>.sig` beside the record.
   void add_signatures(const Source& source, LoadedRecord& loaded) {
@@ -258,13 +260,7 @@ class Loader {
     if (!file.trusted || !file.on_disk) return false;
     const auto before = read_baseline(*file.trusted);
     const auto after = read_baseline(*file.on_disk);
-    if (!before || !after) return false;
-    std::map<std::string_view, const BaselineEntry*> old;  // a baseline may be long
-    for (const BaselineEntry& entry : *before) old.emplace(entry.finding, &entry);
-    return std::all_of(after->begin(), after->end(), [&](const BaselineEntry& entry) {
-      const auto same = old.find(entry.finding);
-      return same != old.end() && *same->second == entry;
-    });
+    return before && after && common_entries(*after, *before).size() == after->size();
   }
 
   // A review by somebody whom approvers.yaml names, and who has no hand in the change.
@@ -278,6 +274,8 @@ class Loader {
 
   const OverrideOptions& options_;
   std::optional<trust::Change> change_;
+  CommitFiles head_{options_.trust, ""};  // what is checked out
+  std::optional<CommitFiles> merged_;     // the change, where that is a merge with it
   std::map<std::string, GuardedFile> files_;
   Reviews reviews_;
   Loaded loaded_;

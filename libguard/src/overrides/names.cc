@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 
+#include "base/ascii.h"
 #include "libguard/override.h"
 
 namespace libguard {
@@ -46,6 +47,8 @@ std::string day_text(Day day) {
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
+
+bool is_override_id(std::string_view text) noexcept { return text.size() == 12 && is_hex(text); }
 
 std::string_view name_of(OverrideState state) noexcept {
   constexpr std::array<std::string_view, 7> kNames = {"invalid", "forbidden", "expired",  "stale",

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "documents/read.h"
 
@@ -51,8 +52,8 @@ std::string repository(std::string text) {
 }
 
 std::string commit(std::string text) {
-  const bool hex = text.find_first_not_of("0123456789abcdef") == std::string::npos;
-  return hex && (text.size() == 40 || text.size() == 64) ? text : std::string();
+  const bool whole = text.size() == 40 || text.size() == 64;
+  return whole && is_hex(text) ? text : std::string();
 }
 
 std::string without(std::string_view prefix, const std::string& text) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "overrides/powers.h"
 
-#include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include "libguard/override_files.h"
+#include "overrides/baseline.h"
 #include "trust/ssh.h"
 
 namespace libguard::overrides {
@@ -73,9 +73,7 @@ class Reader {
       if (!changed) return;
       left = std::move(*changed);
     }
-    std::erase_if(powers_.baseline, [&](const BaselineEntry& entry) {
-      return std::find(left.begin(), left.end(), entry) == left.end();
-    });
+    powers_.baseline = common_entries(powers_.baseline, left);
   }
 
   // What cannot be read may say anything, for one that a key was revoked.

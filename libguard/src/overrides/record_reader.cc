@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "libguard/override_files.h"
 #include "overrides/fields.h"
@@ -26,9 +27,8 @@ constexpr std::array<std::string_view, 7> kSubjectKeys = {
     "file", "platform", "resource", "address", "kind", "path", "occurrence"};
 constexpr std::array<std::string_view, 3> kPlatforms = {"kubernetes", "terraform", "compose"};
 
-bool is_hex(std::string_view text, std::size_t size) {
-  return text.size() == size &&
-         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+bool is_hex_of(std::string_view text, std::size_t size) {
+  return text.size() == size && is_hex(text);
 }
 
 bool is_rule(std::string_view text) {
@@ -98,8 +98,8 @@ class Reader {
 
   std::string form(Value root, std::string_view key, std::string_view prefix, std::size_t size) {
     std::string read = text(root, key);
-    if (read.empty() ||
-        (read.starts_with(prefix) && is_hex(std::string_view(read).substr(prefix.size()), size))) {
+    if (read.empty() || (read.starts_with(prefix) &&
+                         is_hex_of(std::string_view(read).substr(prefix.size()), size))) {
       return read;
     }
     fields_.add(

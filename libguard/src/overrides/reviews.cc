@@ -16,9 +16,8 @@ namespace {
 
 std::string short_id(const std::string& commit) { return commit.substr(0, 12); }
 
-// True where git has the file in the commit: then somebody wrote it into the change.
-bool is_committed(const OverrideOptions& options, const trust::Change& change,
-                  const std::string& file) {
+// True where git has the file in what is checked out: then somebody wrote it into the change.
+bool is_committed(const OverrideOptions& options, CommitFiles& head, const std::string& file) {
   namespace fs = std::filesystem;
   std::error_code failed;
   const fs::path root = fs::weakly_canonical(options.trust.root(), failed);
@@ -26,8 +25,7 @@ bool is_committed(const OverrideOptions& options, const trust::Change& change,
   const fs::path path = fs::weakly_canonical(file, failed);
   if (failed) return false;
   const std::string below = path.lexically_relative(root).generic_string();
-  return !below.empty() && !below.starts_with("..") &&
-         trust::file_at(options.trust.root(), change.head, below).has_value();
+  return !below.empty() && !below.starts_with("..") && head.read(below).has_value();
 }
 
 // False where a ref names another branch. What is no name of a branch (a commit, HEAD) may
@@ -80,11 +78,11 @@ void add_claims(const trust::Evidence& evidence, const std::string& ref, const A
 }  // namespace
 
 Result<Reviews> read_reviews(const OverrideOptions& options, const Approvers* approvers,
-                             const trust::Change* change) {
+                             const trust::Change* change, CommitFiles& head) {
   Reviews reviews;
   Diagnostics problems;
   for (const Source& file : options.evidence) {
-    if (change != nullptr && is_committed(options, *change, file.name())) {
+    if (is_committed(options, head, file.name())) {
       problems.push_back({"evidence.committed",
                           "this file is part of the change itself, and proves nothing",
                           Source(file.name(), ""),

@@ -10,6 +10,7 @@
 #include "libguard/override_options.h"
 #include "libguard/result.h"
 #include "overrides/approvers.h"
+#include "overrides/commit_files.h"
 #include "overrides/judge.h"
 #include "trust/repository.h"
 
@@ -21,10 +22,11 @@ struct Reviews {
   std::set<std::string> gitlab;
 };
 
-// `change`: nothing without a trusted commit; then no review counts.
+// `change`: nothing without a trusted commit; then no review counts. `head`: what is checked
+// out.
 // Errors: those of read_evidence(), evidence.committed.
 Result<Reviews> read_reviews(const OverrideOptions& options, const Approvers* approvers,
-                             const trust::Change* change);
+                             const trust::Change* change, CommitFiles& head);
 
 }  // namespace libguard::overrides
 

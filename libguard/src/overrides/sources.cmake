@@ -6,6 +6,7 @@ target_sources(libguard PRIVATE
   src/overrides/audit_chain.cc
   src/overrides/baseline.cc
   src/overrides/baseline_file.cc
+  src/overrides/commit_files.cc
   src/overrides/fields.cc
   src/overrides/guarded.cc
   src/overrides/judge.cc

@@ -7,6 +7,8 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.h"
+
 namespace libguard::trust {
 namespace {
 
@@ -156,9 +158,7 @@ Result<std::vector<std::optional<std::string>>> read_blobs(const std::string& fo
 }
 
 bool is_object_id(std::string_view text) {
-  const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-  return (text.size() == 40 || text.size() == 64) &&
-         std::all_of(text.begin(), text.end(), is_digit);
+  return (text.size() == 40 || text.size() == 64) && is_hex(text);
 }
 
 std::optional<std::set<std::string, std::less<>>> tracked_files(const std::string& folder) {

@@ -146,27 +146,4 @@ std::optional<LastCommit> last_commit_of(const std::string& root, const std::str
                     first_line(std::string_view(got.out).substr(end + 1))};
 }
 
-std::optional<std::string> file_at(const std::string& root, const std::string& commit,
-                                   const std::string& path) {
-  if (!is_object_id(commit) || path.empty()) return std::nullopt;
-  const Result<Tree> tree = read_tree(root, commit, {path});
-  if (!tree) return std::nullopt;
-  const auto found = tree->find(path);
-  if (found == tree->end() || !found->second.is_file()) return std::nullopt;
-  auto bytes = read_blobs(root, {found->second.id});
-  if (!bytes) return std::nullopt;
-  return bytes->front();
-}
-
-std::vector<std::string> files_at(const std::string& root, const std::string& commit,
-                                  const std::vector<std::string>& paths) {
-  std::vector<std::string> files;
-  if (!is_object_id(commit) || paths.empty()) return files;
-  const bool all = std::find(paths.begin(), paths.end(), "") != paths.end();
-  const Result<Tree> tree = read_tree(root, commit, all ? std::vector<std::string>() : paths);
-  if (!tree) return files;
-  for (const auto& [path, entry] : *tree) files.push_back(path);
-  return files;
-}
-
 }  // namespace libguard::trust

@@ -47,14 +47,6 @@ struct LastCommit {
 std::optional<LastCommit> last_commit_of(const std::string& root, const std::string& commit,
                                          const std::string& path);
 
-// The bytes of a file in a commit; nothing where it is not there, or is a link.
-std::optional<std::string> file_at(const std::string& root, const std::string& commit,
-                                   const std::string& path);
-
-// Files in a commit below any of `paths` (files or folders; "" is the root), sorted.
-std::vector<std::string> files_at(const std::string& root, const std::string& commit,
-                                  const std::vector<std::string>& paths);
-
 }  // namespace libguard::trust
 
 #endif  // LIBGUARD_TRUST_REPOSITORY_H_

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
 
+#include "libguard/trust.h"
 #include "trust/repository.h"
 #include "unit/trust/branched.h"
 
+using namespace libguard;
 using namespace libguard::trust;
 
 TEST_CASE("whoever made a file what it is counts as its author, not who merged it") {
@@ -41,17 +46,23 @@ TEST_CASE("files of a commit are listed and read by their paths") {
   std::filesystem::create_symlink("x", sandbox.root() + "/d/link");
   const std::string head = sandbox.commit("files");
   const std::string root = sandbox.root();
-  CHECK(files_at(root, head, {"d", "a"}) ==
-        std::vector<std::string>{"a", "d/e/y z", "d/link", "d/x"});
-  CHECK(files_at(root, head, {"none"}).empty());
-  CHECK(files_at(root, head, {}).empty());
-  CHECK(files_at(root, head, {""}).size() == 6);
-  CHECK(file_at(root, head, "d/x") == std::string("\0\r\n", 3));
-  CHECK(file_at(root, head, "d/e/y z") == "y");
-  CHECK_FALSE(file_at(root, head, "d"));
-  CHECK_FALSE(file_at(root, head, "d/link"));
-  CHECK_FALSE(file_at(root, head, "none"));
-  CHECK_FALSE(file_at(root, head, ""));
-  CHECK(file_at(root, sandbox.base, "a") == "1\n");
-  CHECK_FALSE(file_at(root, sandbox.base, "d/x"));
+  const Result<TrustedTree> tree = TrustedTree::at_ref(root, head);
+  REQUIRE(tree);
+  CHECK(tree->files_below("d") == std::vector<std::string>{"d/e/y z", "d/link", "d/x"});
+  CHECK(tree->files_below("none").empty());
+  CHECK(tree->files_below("").size() == 6);
+  const auto bytes = [&](const TrustedTree& files, const char* path) {
+    const Result<Source> source = files.read(path);
+    return source ? std::optional<std::string>(source->text()) : std::nullopt;
+  };
+  CHECK(bytes(*tree, "d/x") == std::string("\0\r\n", 3));
+  CHECK(bytes(*tree, "d/e/y z") == "y");
+  CHECK_FALSE(bytes(*tree, "d"));
+  CHECK_FALSE(bytes(*tree, "d/link"));
+  CHECK_FALSE(bytes(*tree, "none"));
+  CHECK_FALSE(bytes(*tree, ""));
+  const Result<TrustedTree> base = TrustedTree::at_ref(root, sandbox.base);
+  REQUIRE(base);
+  CHECK(bytes(*base, "a") == "1\n");
+  CHECK_FALSE(bytes(*base, "d/x"));
 }
