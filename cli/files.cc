@@ -71,6 +71,11 @@ bool write_as(const std::string& path, const char* mode, std::string_view text) 
 
 }  // namespace
 
+bool is_there(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::exists(std::filesystem::symlink_status(path, error));
+}
+
 Result<Source> read_file(const std::string& path) {
   const File file(std::fopen(path.c_str(), "rb"));
   if (!file) return unreadable(path, errno);

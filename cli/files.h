@@ -12,6 +12,9 @@
 
 namespace libguard::cli {
 
+// Also true for a link that leads nowhere: what cannot be read is not passed over.
+bool is_there(const std::string& path);
+
 // Errors: input.unreadable, and those of decode_source().
 Result<Source> read_file(const std::string& path);
 // All of standard input, called `name`.

@@ -10,16 +10,12 @@ namespace libguard::cli {
 
 std::optional<Overrides> open_overrides(const Project& project, const ProjectOptions& options) {
   OverrideOptions given;
-  given.trust = project.trust.protects() || project.root.empty()
-                    ? project.trust
-                    : TrustedTree::on_disk(project.root);
+  given.trust = project.trust;
   given.folder = project.guard_folder;
   given.guardrails = project.guardrails;
   given.change_author = options.change_author;
-  if (given.change_author.empty()) {
-    if (const std::optional<PlatformRun> platform = platform_here()) {
-      given.change_author = platform->author;
-    }
+  if (given.change_author.empty() && project.platform) {
+    given.change_author = project.platform->author;
   }
   given.now = now();
   Diagnostics problems;
@@ -38,6 +34,15 @@ std::optional<Overrides> open_overrides(const Project& project, const ProjectOpt
   }
   complain(problems, options.color);
   return std::nullopt;
+}
+
+Report check_inputs(const Project& project, const Policy& policy, const Overrides& overrides,
+                    const Inputs& inputs, CheckOptions how) {
+  how.subject_digests = how.subject_digests || overrides.need_digests();
+  Report report = check(policy, inputs.files, how);
+  report.problems.insert(report.problems.begin(), inputs.problems.begin(), inputs.problems.end());
+  apply_overrides(overrides, policy, report, project.platform ? &*project.platform : nullptr);
+  return report;
 }
 
 }  // namespace libguard::cli

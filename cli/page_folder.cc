@@ -64,8 +64,7 @@ PageChanges compare_pages(const std::string& folder, std::span<const Page> pages
   for (const Page& page : pages) {
     names.insert(page.name);
     const fs::path path = fs::path(folder) / page.name;
-    std::error_code error;
-    if (!fs::exists(fs::symlink_status(path, error))) {
+    if (!is_there(path.string())) {
       found.changes.push_back({PageChange::Kind::kMissing, path.string(), &page});
     } else if (const std::optional<std::string> text = written_page(path); !text) {
       found.problems.push_back(problem("output.foreign", "is no page that guard has written", path,

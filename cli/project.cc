@@ -147,6 +147,13 @@ Diagnostics set_kube_version(const std::string& version, Configuration& configur
 
 std::string Project::resolve(const std::string& path) const { return below(folder, path); }
 
+std::vector<std::string> Project::paths(const std::vector<std::string>& given) const {
+  if (!given.empty()) return given;
+  std::vector<std::string> configured;
+  for (const std::string& path : configuration.paths) configured.push_back(resolve(path));
+  return configured;
+}
+
 RuleFiles read_all_rule_files(const std::vector<std::string>& paths) {
   return read_rules(ProjectFiles(std::string()), paths);
 }
@@ -160,8 +167,10 @@ Result<std::vector<Source>> read_rule_files(const std::vector<std::string>& path
 Result<Project> find_project(const ProjectOptions& options) {
   Project project;
   project.root = find_root();
+  project.trust = TrustedTree::on_disk(project.root.empty() ? "." : project.root);
+  project.platform = platform_here();
   if (options.trusts) {
-    Result<TrustedTree> trust = open_trust(project.root, options.trust_ref);
+    Result<TrustedTree> trust = open_trust(project.root, options.trust_ref, project.platform);
     if (!trust) return std::move(trust).error();
     project.trust = std::move(*trust);
   }

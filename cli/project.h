@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "libguard/configuration.h"
+#include "libguard/platform.h"
 #include "libguard/policy.h"
 #include "libguard/result.h"
 #include "libguard/trust.h"
@@ -42,12 +43,15 @@ struct Project {
   std::string folder;  // its own, from the current one: "." or "../.."
   std::string root;    // of the git repository, likewise; empty outside of one
   TrustedTree trust = TrustedTree::on_disk(".");
+  std::optional<PlatformRun> platform;  // that this runs on
   std::string guard_folder = ".guard";  // from the root, or where there is none from here
   std::vector<std::string> guardrails;  // from there, too: what else changes what is checked
   std::vector<Source> rule_files;
 
   // A path that the configuration names, from the current folder.
   std::string resolve(const std::string& path) const;
+  // The paths to check: `given`, else those that the configuration names.
+  std::vector<std::string> paths(const std::vector<std::string>& given) const;
 };
 
 // Errors: all that is wrong with the configuration or with finding its rules.

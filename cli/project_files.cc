@@ -21,12 +21,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view kRuleFile = ".rail";
 constexpr std::array<const char*, 3> kSettings = {".guard.yaml", ".guard.yml", ".guard"};
 
-// Also true for a link that leads nowhere: what cannot be read is not passed over.
-bool is_there(const fs::path& path) {
-  std::error_code error;
-  return fs::exists(fs::symlink_status(path, error));
-}
-
 std::string up(const std::string& folder) { return folder == "." ? ".." : folder + "/.."; }
 
 }  // namespace

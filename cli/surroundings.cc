@@ -17,10 +17,9 @@ struct Chosen {
   bool by_platform = false;
 };
 
-Chosen choose(const std::string& ref) {
+Chosen choose(const std::string& ref, const std::optional<PlatformRun>& platform) {
   if (ref == kNoTrust) return {};
   if (!ref.empty()) return {ref, false};
-  const std::optional<PlatformRun> platform = platform_here();
   if (!platform) return {};
   // In full: a tag of the name 'origin/main' would come first.
   if (platform->is_change && !platform->target.empty()) {
@@ -54,8 +53,9 @@ std::optional<PlatformRun> platform_here() {
   return read_platform(variable, event);
 }
 
-Result<TrustedTree> open_trust(const std::string& root, const std::string& ref) {
-  const Chosen chosen = choose(ref);
+Result<TrustedTree> open_trust(const std::string& root, const std::string& ref,
+                               const std::optional<PlatformRun>& platform) {
+  const Chosen chosen = choose(ref, platform);
   if (chosen.ref.empty()) return TrustedTree::on_disk(root.empty() ? "." : root);
   if (root.empty()) {
     return Diagnostic{

@@ -30,7 +30,8 @@ inline constexpr const char* kNoTrust = "none";
 // What is trusted: `ref` where it is given; in a pull request the branch that it goes to; of
 // a protected branch itself; else what lies on disk. Errors: those of TrustedTree, with what
 // to do about them.
-Result<TrustedTree> open_trust(const std::string& root, const std::string& ref);
+Result<TrustedTree> open_trust(const std::string& root, const std::string& ref,
+                               const std::optional<PlatformRun>& platform);
 
 }  // namespace libguard::cli
 

@@ -72,13 +72,9 @@ Diagnostic usage(std::string message, std::string note) {
 
 // The paths to read: those given, else those configured.
 Result<std::vector<std::string>> paths_to_check(const Options& options, const Project& project) {
-  std::vector<std::string> paths = options.paths;
-  if (paths.empty() && !options.pre_commit) {
-    for (const std::string& path : project.configuration.paths) {
-      paths.push_back(project.resolve(path));
-    }
-  }
   // A hook without staged files has nothing to do.
+  std::vector<std::string> paths =
+      options.pre_commit ? options.paths : project.paths(options.paths);
   if (paths.empty() && !options.pre_commit) {
     return usage(
         "there is nothing to check",
@@ -112,13 +108,7 @@ Report run_check(const Policy& policy, const Overrides& overrides,
     for (InputFile& file : inputs.files) file.named = false;
   }
   Progress progress(is_terminal(Stream::kErrors) && !options.quiet);
-  CheckOptions how = check_options(options, progress);
-  how.subject_digests = overrides.need_digests();
-  Report report = check(policy, inputs.files, how);
-  report.problems.insert(report.problems.begin(), inputs.problems.begin(), inputs.problems.end());
-  const std::optional<PlatformRun> platform = platform_here();
-  apply_overrides(overrides, policy, report, platform ? &*platform : nullptr);
-  return report;
+  return check_inputs(project, policy, overrides, inputs, check_options(options, progress));
 }
 
 int write_reports(const Report& report, const std::vector<Output>& outputs, const Options& options,
@@ -145,8 +135,10 @@ int write_reports(const Report& report, const std::vector<Output>& outputs, cons
 }
 
 // The commit that is checked, as far as anybody knows: of a change its head.
-std::string checked_commit(const Project& project, const std::optional<PlatformRun>& platform) {
-  if (platform && !platform->head_commit.empty()) return platform->head_commit;
+std::string checked_commit(const Project& project) {
+  if (project.platform && !project.platform->head_commit.empty()) {
+    return project.platform->head_commit;
+  }
   if (project.root.empty()) return "";
   const Result<TrustedTree> head = TrustedTree::at_ref(project.root, "HEAD");
   return head ? head->commit() : "";
@@ -156,9 +148,8 @@ std::string checked_commit(const Project& project, const std::optional<PlatformR
 // written: what passes must not pass without a trace.
 bool write_audit(const Report& report, const Project& project, const Options& options) {
   if (options.audit.empty()) return true;
-  const std::optional<PlatformRun> platform = platform_here();
-  const AuditContext context{now(), platform ? platform->repo : "",
-                             checked_commit(project, platform)};
+  const AuditContext context{now(), project.platform ? project.platform->repo : "",
+                             checked_commit(project)};
   const Result<AuditLines> lines = append_audit(options.audit, report, context);
   if (!lines) {
     complain(lines.error(), options.project.color);

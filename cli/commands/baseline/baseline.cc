@@ -27,49 +27,27 @@ Checked refused(int code) {
   return checked;
 }
 
-// The paths to read: those given, else those configured.
-std::vector<std::string> paths_of(const Options& options, const Project& project) {
-  if (!options.paths.empty()) return options.paths;
-  std::vector<std::string> paths;
-  for (const std::string& path : project.configuration.paths) {
-    paths.push_back(project.resolve(path));
-  }
-  return paths;
-}
-
-Report run_check(const Policy& policy, const Overrides& overrides,
-                 const std::vector<std::string>& paths, const Project& project) {
-  const Inputs inputs = find_inputs(paths, "", project);
-  Progress progress(is_terminal(Stream::kErrors));
-  CheckOptions options;
-  options.subject_digests = true;
-  options.threads = 0;
-  options.progress = [&progress](std::uint64_t done, std::uint64_t all) {
-    progress.update(done, all);
-  };
-  Report report = check(policy, inputs.files, options);
-  report.problems.insert(report.problems.begin(), inputs.problems.begin(), inputs.problems.end());
-  apply_overrides(overrides, policy, report);
-  return report;
-}
-
 }  // namespace
 
-Checked check_all(const Options& options) {
-  Result<Project> project = find_project(options.project);
-  if (!project) return refused(refuse(project.error(), options));
-  const std::vector<std::string> paths = paths_of(options, *project);
+Checked check_all(const Options& options, const Project& project) {
+  const std::vector<std::string> paths = project.paths(options.paths);
   if (paths.empty()) {
     return refused(refuse({problem("usage.argument", "there is nothing to check",
                                    "name files or folders, or set 'paths' in .guard.yaml")},
                           options));
   }
-  const std::optional<Policy> policy = load(*project, options.project, {.texts = false});
+  const std::optional<Policy> policy = load(project, options.project, {.texts = false});
   if (!policy) return refused(kUsage);
-  const std::optional<Overrides> overrides = open_overrides(*project, options.project);
+  const std::optional<Overrides> overrides = open_overrides(project, options.project);
   if (!overrides) return refused(kUsage);
+  const Inputs inputs = find_inputs(paths, "", project);
+  Progress progress(is_terminal(Stream::kErrors));
+  CheckOptions how;
+  how.subject_digests = true;
+  how.threads = 0;
+  how.progress = [&progress](std::uint64_t done, std::uint64_t all) { progress.update(done, all); };
   Checked checked;
-  checked.report = run_check(*policy, *overrides, paths, *project);
+  checked.report = check_inputs(project, *policy, *overrides, inputs, how);
   // A part of the whole is not the whole.
   const Diagnostics& problems = checked.report.problems;
   complain(problems, options.project.color);
@@ -85,7 +63,6 @@ Checked check_all(const Options& options) {
     return refused(kNothing);
   }
   checked.rules = policy->rules();
-  checked.project = *std::move(project);
   return checked;
 }
 
@@ -104,11 +81,6 @@ std::string entries_of(std::size_t number) {
 }
 
 std::string file_of(const Project& project) { return project.resolve(".guard/baseline.yaml"); }
-
-bool is_there(const std::string& path) {
-  std::error_code error;
-  return fs::exists(fs::symlink_status(path, error));
-}
 
 std::optional<std::vector<BaselineEntry>> read_entries(const std::string& file,
                                                        const Options& options) {

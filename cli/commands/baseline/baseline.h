@@ -33,12 +33,11 @@ int run_prune(const Options& options);
 // A run over all that was named, with what stands under `.guard/` on disk; or, with
 // complaints, the exit code.
 struct Checked {
-  Project project;
   std::vector<RuleInfo> rules;
   Report report;
   int code = 0;
 };
-Checked check_all(const Options& options);
+Checked check_all(const Options& options, const Project& project);
 
 Diagnostic problem(std::string code, std::string message, std::string note,
                    const std::string& file = "");
@@ -50,7 +49,6 @@ std::string entries_of(std::size_t number);
 
 // The project's own baseline.
 std::string file_of(const Project& project);
-bool is_there(const std::string& path);
 // Nothing, with complaints, where it cannot be read.
 std::optional<std::vector<BaselineEntry>> read_entries(const std::string& file,
                                                        const Options& options);

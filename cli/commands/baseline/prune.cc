@@ -55,7 +55,7 @@ int run_prune(const Options& options) {
   if (!is_there(file)) return print("There is no baseline, and nothing to prune.\n", kPassed);
   const std::optional<std::vector<BaselineEntry>> entries = read_entries(file, options);
   if (!entries) return kUsage;
-  const Checked checked = check_all(options);
+  const Checked checked = check_all(options, *project);
   if (checked.code != kPassed) return checked.code;
   if (!checked.report.complete) {
     return refuse({problem("baseline.incomplete", "single files do not show what is gone elsewhere",

@@ -42,7 +42,7 @@ int run_write(const Options& options) {
                            file)},
                   options);
   }
-  const Checked checked = check_all(options);
+  const Checked checked = check_all(options, *project);
   if (checked.code != kPassed) return checked.code;
   const std::vector<BaselineEntry> entries =
       make_baseline(checked.report, options.exact, options.all);

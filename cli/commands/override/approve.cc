@@ -114,7 +114,7 @@ int refuse_vain(const Session& session, const OverrideStatus& status) {
 // The files to look into: of one finding its own, of a wildcard all there are.
 std::vector<std::string> paths_of(const Session& session, const OverrideStatus& status) {
   if (status.record->has_wildcard()) {
-    const std::vector<std::string> configured = session.paths({});
+    const std::vector<std::string> configured = session.project.paths({});
     if (!configured.empty()) return configured;
     return {session.project.root.empty() ? "." : session.project.root};
   }

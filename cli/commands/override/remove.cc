@@ -96,7 +96,7 @@ int revoke(const RemoveOptions& options) {
 // Those to remove; nothing, with complaints, where that cannot be told.
 std::optional<std::vector<OverrideStatus>> to_prune(const Session& session,
                                                     const RemoveOptions& options, int& code) {
-  const std::vector<std::string> paths = session.paths(options.paths);
+  const std::vector<std::string> paths = session.project.paths(options.paths);
   const bool unused = options.states.empty() || options.wants("unused");
   if (unused && paths.empty()) {
     complain_about(session, "usage.argument",

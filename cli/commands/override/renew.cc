@@ -43,7 +43,7 @@ struct RenewOptions {
 
 // Of one that is bound to its resource as it was: to the resource as it is. The exit code.
 int bind_again(const Session& session, const RenewOptions& options, OverrideRecord& record) {
-  const std::vector<std::string> paths = session.paths(options.paths);
+  const std::vector<std::string> paths = session.project.paths(options.paths);
   if (paths.empty()) {
     complain_about(session, "usage.argument",
                    "it is bound to its resource as it was, and no path to look at is named",

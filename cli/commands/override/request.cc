@@ -158,7 +158,7 @@ bool is_usable(const Session& session, const RequestOptions& options,
 int run(const RequestOptions& options) {
   std::optional<Session> session = open_session(options.project);
   if (!session) return kUsage;
-  const std::vector<std::string> paths = session->paths(options.paths);
+  const std::vector<std::string> paths = session->project.paths(options.paths);
   if (!is_usable(*session, options, paths)) return kUsage;
   const bool exact = options.scope == "exact";
   const Report report = look_at(*session, paths, exact);

@@ -14,7 +14,6 @@
 #include "libguard/check.h"
 #include "options.h"
 #include "project_files.h"
-#include "surroundings.h"
 #include "terminal.h"
 
 namespace libguard::cli {
@@ -22,14 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kIdDigits = 12;
-
 }  // namespace
-
-bool is_override_id(const std::string& text) {
-  return text.size() == kIdDigits &&
-         text.find_first_not_of("0123456789abcdef") == std::string::npos;
-}
 
 std::string Session::path_of(const std::string& file) const {
   return project.root.empty() ? file : below(project.root, file);
@@ -37,15 +29,6 @@ std::string Session::path_of(const std::string& file) const {
 
 std::string Session::record_path(const std::string& id) const {
   return path_of(fmt::format("{}/overrides/{}.yaml", project.guard_folder, id));
-}
-
-std::vector<std::string> Session::paths(const std::vector<std::string>& given) const {
-  if (!given.empty()) return given;
-  std::vector<std::string> configured;
-  for (const std::string& path : project.configuration.paths) {
-    configured.push_back(project.resolve(path));
-  }
-  return configured;
 }
 
 std::optional<Session> open_session(const ProjectOptions& options) {
@@ -70,18 +53,14 @@ bool reopen(Session& session) {
 
 Report look_at(const Session& session, const std::vector<std::string>& paths,
                bool subject_digests) {
-  Report report;
-  if (paths.empty()) return report;
-  Inputs inputs = find_inputs(paths, "", session.project);
+  if (paths.empty()) return {};
+  const Inputs inputs = find_inputs(paths, "", session.project);
   Progress progress(is_terminal(Stream::kErrors));
   CheckOptions how;
   how.threads = 0;
-  how.subject_digests = subject_digests || session.overrides.need_digests();
+  how.subject_digests = subject_digests;
   how.progress = [&progress](std::uint64_t done, std::uint64_t all) { progress.update(done, all); };
-  report = check(session.policy, inputs.files, how);
-  report.problems.insert(report.problems.begin(), inputs.problems.begin(), inputs.problems.end());
-  const std::optional<PlatformRun> platform = platform_here();
-  apply_overrides(session.overrides, session.policy, report, platform ? &*platform : nullptr);
+  Report report = check_inputs(session.project, session.policy, session.overrides, inputs, how);
   complain(report.problems, session.options.color);
   return report;
 }

@@ -24,12 +24,7 @@ struct Session {
   std::string path_of(const std::string& file) const;
   // Of a record, whether or not it is there; `id` has 12 hexadecimal digits.
   std::string record_path(const std::string& id) const;
-  // `given`, else the configured ones.
-  std::vector<std::string> paths(const std::vector<std::string>& given) const;
 };
-
-// Whether a text has the form of an id.
-bool is_override_id(const std::string& text);
 
 std::optional<Session> open_session(const ProjectOptions& options);
 // Reads the overrides again, after a file of theirs has changed.

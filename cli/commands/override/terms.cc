@@ -9,7 +9,6 @@
 
 #include "commands/override/questions.h"
 #include "libguard/git.h"
-#include "surroundings.h"
 #include "terminal.h"
 
 namespace libguard::cli {
@@ -129,10 +128,8 @@ std::string requester(const Session& session, const std::string& given) {
   std::string name = given;
   const std::string root = session.project.root.empty() ? "." : session.project.root;
   if (name.empty()) name = git_setting(root, "user.email").value_or("");
-  if (name.empty()) {
-    if (const std::optional<PlatformRun> platform = platform_here()) {
-      name = platform->author.empty() ? platform->actor : platform->author;
-    }
+  if (const auto& platform = session.project.platform; name.empty() && platform) {
+    name = platform->author.empty() ? platform->actor : platform->author;
   }
   if (name.empty()) {
     complain_about(session, "usage.argument", "nobody knows who asks",
