@@ -23,6 +23,7 @@
 #define LIBGUARD_CONFIGURATION_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -87,6 +88,12 @@ Result<LevelSetting> read_level_setting(const Source& source);
 // "v1.31" or "1.31.4"; gives "1.31".
 // Errors: config.unknown-value.
 Result<std::string> read_kube_version(const Source& source);
+
+// What the command line or a caller sets beside the file: levels as "RULE=LEVEL", and the
+// release of Kubernetes, unless it is empty. Both win over all that the file says.
+// Errors: those of the two above.
+Diagnostics add_settings(std::span<const std::string> levels, const std::string& kube_version,
+                         Configuration& configuration);
 
 }  // namespace libguard
 

@@ -136,6 +136,7 @@ struct Suppression {
   // What apply_overrides() makes of it.
   State state = State::kUnused;
 };
+std::string_view name_of(Suppression::Kind kind) noexcept;    // "comment"
 std::string_view name_of(Suppression::State state) noexcept;  // "request"
 
 // A finding that was there when guard was adopted: a line of `.guard/baseline.yaml`.

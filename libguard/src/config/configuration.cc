@@ -254,4 +254,30 @@ Result<std::string> read_kube_version(const Source& source) {
   return config::kube_version_named(source.text(), source, Span{0, size});
 }
 
+Diagnostics add_settings(std::span<const std::string> levels, const std::string& kube_version,
+                         Configuration& configuration) {
+  Diagnostics problems;
+  const auto append = [&problems](const Diagnostics& wrong) {
+    problems.insert(problems.end(), wrong.begin(), wrong.end());
+  };
+  for (const std::string& text : levels) {
+    auto setting = read_level_setting(Source("--level", text));
+    if (setting) {
+      configuration.levels.push_back(std::move(*setting));
+    } else {
+      append(setting.error());
+    }
+  }
+  if (kube_version.empty()) return problems;
+  auto release = read_kube_version(Source("--kube-version", kube_version));
+  if (!release) {
+    append(release.error());
+    return problems;
+  }
+  configuration.kube_version = std::move(*release);
+  std::erase_if(configuration.parameters,
+                [](const ParameterSetting& given) { return given.name == "kube_version"; });
+  return problems;
+}
+
 }  // namespace libguard

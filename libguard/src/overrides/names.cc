@@ -62,6 +62,10 @@ std::string_view name_of(ProofKind kind) noexcept {
   return at(kNames, kind);
 }
 
+std::string_view name_of(Suppression::Kind kind) noexcept {
+  return kind == Suppression::Kind::kComment ? "comment" : "annotation";
+}
+
 std::string_view name_of(Suppression::State state) noexcept {
   constexpr std::array<std::string_view, 5> kNames = {"malformed", "expired", "request", "unused",
                                                       "effective"};

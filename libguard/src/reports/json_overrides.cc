@@ -163,7 +163,7 @@ Json override_of(const OverrideStatus& status) {
 
 Json suppression_of(const Suppression& suppression) {
   Json json = Json::object();
-  json["kind"] = suppression.kind == Suppression::Kind::kComment ? "comment" : "annotation";
+  json["kind"] = name_of(suppression.kind);
   json["state"] = name_of(suppression.state);
   put_text(json, "rule", suppression.rule);
   put_text(json, "reason", suppression.reason);
