@@ -9,15 +9,12 @@
 
 namespace libguard::cli {
 
-Inputs find_inputs(const std::vector<std::string>& paths, const std::string& stdin_name,
-                   const Project& project) {
+Discovered find_inputs(const std::vector<std::string>& paths, const std::string& stdin_name,
+                       const Project& project) {
   std::vector<std::string> on_disk;
   std::copy_if(paths.begin(), paths.end(), std::back_inserter(on_disk),
                [](const std::string& path) { return path != "-"; });
-  Discovered found = discover(on_disk, {.root = project.root,
-                                        .ignore_paths = project.configuration.ignore_paths,
-                                        .trust = project.trust});
-  Inputs inputs{std::move(found.files), std::move(found.problems)};
+  Discovered inputs = libguard::find_inputs(project, on_disk);
   if (on_disk.size() == paths.size()) return inputs;
 
   const std::string name = stdin_name.empty() ? "<stdin>" : stdin_name;

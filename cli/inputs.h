@@ -8,19 +8,14 @@
 #include <vector>
 
 #include "libguard/check.h"
-#include "project.h"
+#include "libguard/project.h"
 
 namespace libguard::cli {
 
-struct Inputs {
-  std::vector<InputFile> files;
-  Diagnostics problems;  // what is not there or cannot be read
-};
-
 // `paths` as the user wrote them; "-" is standard input, which is called
 // `stdin_name`, or "<stdin>" where that is empty.
-Inputs find_inputs(const std::vector<std::string>& paths, const std::string& stdin_name,
-                   const Project& project);
+Discovered find_inputs(const std::vector<std::string>& paths, const std::string& stdin_name,
+                       const Project& project);
 
 }  // namespace libguard::cli
 

@@ -16,7 +16,6 @@
 #include "commands/commands.h"
 #include "exit_code.h"
 #include "files.h"
-#include "guardrails.h"
 #include "inputs.h"
 #include "libguard/redact.h"
 #include "libguard/report.h"
@@ -103,7 +102,7 @@ CheckOptions check_options(const Options& options, Progress& progress) {
 Report run_check(const Policy& policy, const Overrides& overrides,
                  const std::vector<std::string>& paths, const Project& project,
                  const Options& options) {
-  Inputs inputs = find_inputs(paths, options.stdin_filename, project);
+  Discovered inputs = find_inputs(paths, options.stdin_filename, project);
   if (options.pre_commit) {
     for (InputFile& file : inputs.files) file.named = false;
   }
@@ -148,7 +147,7 @@ std::string checked_commit(const Project& project) {
 // written: what passes must not pass without a trace.
 bool write_audit(const Report& report, const Project& project, const Options& options) {
   if (options.audit.empty()) return true;
-  const AuditContext context{now(), project.platform ? project.platform->repo : "",
+  const AuditContext context{surroundings().now, project.platform ? project.platform->repo : "",
                              checked_commit(project)};
   const Result<AuditLines> lines = append_audit(options.audit, report, context);
   if (!lines) {

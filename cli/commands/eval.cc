@@ -87,7 +87,7 @@ int run(const EvalOptions& options) {
   if (options.files.empty()) {
     evaluation = evaluate_expression(*policy, *expression, options.json);
   } else {
-    const Inputs inputs = find_inputs(options.files, "", *project);
+    const Discovered inputs = find_inputs(options.files, "", *project);
     evaluation =
         evaluate_expression(*policy, *expression, inputs.files, options.entity, options.json);
     evaluation.problems.insert(evaluation.problems.begin(), inputs.problems.begin(),

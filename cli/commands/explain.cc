@@ -78,7 +78,7 @@ int run(const ExplainCommand& command) {
   }
   const std::optional<Policy> policy = load(*project, command.project, {});
   if (!policy) return kUsage;
-  const Inputs inputs = find_inputs(command.files, "", *project);
+  const Discovered inputs = find_inputs(command.files, "", *project);
   Result<Explanation> explained =
       explain(*policy, command.rule, inputs.files, explain_options(command));
   if (!explained) {

@@ -39,7 +39,7 @@ int run(const ModelOptions& options) {
   }
   const std::optional<Policy> policy = load(*project, options.project, {.texts = false});
   if (!policy) return kUsage;
-  const Inputs inputs = find_inputs({options.file}, "", *project);
+  const Discovered inputs = find_inputs({options.file}, "", *project);
   bool readable = inputs.problems.empty();
   complain(inputs.problems, color);
   std::string text;

@@ -10,7 +10,6 @@
 
 #include "exit_code.h"
 #include "files.h"
-#include "guardrails.h"
 #include "inputs.h"
 #include "libguard/check.h"
 #include "libguard/overrides.h"
@@ -40,7 +39,7 @@ Checked check_all(const Options& options, const Project& project) {
   if (!policy) return refused(kUsage);
   const std::optional<Overrides> overrides = open_overrides(project, options.project);
   if (!overrides) return refused(kUsage);
-  const Inputs inputs = find_inputs(paths, "", project);
+  const Discovered inputs = find_inputs(paths, "", project);
   Progress progress(is_terminal(Stream::kErrors));
   CheckOptions how;
   how.subject_digests = true;

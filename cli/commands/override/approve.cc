@@ -61,7 +61,7 @@ std::optional<std::string> find_key(const Session& session, const std::string& g
   const std::string root = session.project.root.empty() ? "." : session.project.root;
   const std::optional<std::string> set = git_path_setting(root, "user.signingkey");
   if (set && is_file(*set)) return set;
-  const std::string usual = variable("HOME").value_or("") + "/.ssh/id_ed25519";
+  const std::string usual = surroundings().variable("HOME").value_or("") + "/.ssh/id_ed25519";
   if (is_file(usual)) return usual;
   complain_about(session, "trust.no-key", "there is no key to sign with",
                  {"'--key FILE' names one; else it is git's user.signingkey, where that is a file, "

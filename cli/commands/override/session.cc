@@ -9,11 +9,9 @@
 #include <utility>
 
 #include "files.h"
-#include "guardrails.h"
 #include "inputs.h"
 #include "libguard/check.h"
 #include "options.h"
-#include "project_files.h"
 #include "terminal.h"
 
 namespace libguard::cli {
@@ -24,7 +22,7 @@ namespace fs = std::filesystem;
 }  // namespace
 
 std::string Session::path_of(const std::string& file) const {
-  return project.root.empty() ? file : below(project.root, file);
+  return project.resolve_from_root(file);
 }
 
 std::string Session::record_path(const std::string& id) const {
@@ -54,7 +52,7 @@ bool reopen(Session& session) {
 Report look_at(const Session& session, const std::vector<std::string>& paths,
                bool subject_digests) {
   if (paths.empty()) return {};
-  const Inputs inputs = find_inputs(paths, "", session.project);
+  const Discovered inputs = find_inputs(paths, "", session.project);
   Progress progress(is_terminal(Stream::kErrors));
   CheckOptions how;
   how.threads = 0;

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "guardrails.h"
-
 #include <utility>
 
-#include "files.h"
-#include "surroundings.h"
+#include "libguard/project.h"
+#include "project/files.h"
 
-namespace libguard::cli {
+namespace libguard {
 
-std::optional<Overrides> open_overrides(const Project& project, const ProjectOptions& options) {
+using project::read_source;
+
+Result<Overrides> open_overrides(const Project& project, const ProjectOptions& options,
+                                 const Surroundings& surroundings) {
   OverrideOptions given;
   given.trust = project.trust;
   given.folder = project.guard_folder;
@@ -17,27 +18,28 @@ std::optional<Overrides> open_overrides(const Project& project, const ProjectOpt
   if (given.change_author.empty() && project.platform) {
     given.change_author = project.platform->author;
   }
-  given.now = now();
+  given.now = surroundings.now;
   Diagnostics problems;
   for (const std::string& path : options.evidence) {
-    Result<Source> file = read_file(path);
+    Result<Source> file = read_source(path);
     if (file) {
       given.evidence.push_back(std::move(*file));
     } else {
       problems.insert(problems.end(), file.error().begin(), file.error().end());
     }
   }
-  if (problems.empty()) {
-    Result<Overrides> overrides = load_overrides(given);
-    if (overrides) return std::move(*overrides);
-    problems = std::move(overrides).error();
-  }
-  complain(problems, options.color);
-  return std::nullopt;
+  if (!problems.empty()) return problems;
+  return load_overrides(given);
+}
+
+Discovered find_inputs(const Project& project, std::span<const std::string> paths) {
+  return discover(paths, {.root = project.root,
+                          .ignore_paths = project.configuration.ignore_paths,
+                          .trust = project.trust});
 }
 
 Report check_inputs(const Project& project, const Policy& policy, const Overrides& overrides,
-                    const Inputs& inputs, CheckOptions how) {
+                    const Discovered& inputs, CheckOptions how) {
   how.subject_digests = how.subject_digests || overrides.need_digests();
   Report report = check(policy, inputs.files, how);
   report.problems.insert(report.problems.begin(), inputs.problems.begin(), inputs.problems.end());
@@ -45,4 +47,4 @@ Report check_inputs(const Project& project, const Policy& policy, const Override
   return report;
 }
 
-}  // namespace libguard::cli
+}  // namespace libguard

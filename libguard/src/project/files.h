@@ -2,8 +2,8 @@
 //
 // Where the settings of a project are, and their files: on disk, or as a trusted branch
 // has them. Whoever writes a change may put what he likes onto the disk.
-#ifndef CLI_PROJECT_FILES_H_
-#define CLI_PROJECT_FILES_H_
+#ifndef LIBGUARD_PROJECT_FILES_H_
+#define LIBGUARD_PROJECT_FILES_H_
 
 #include <optional>
 #include <string>
@@ -13,18 +13,18 @@
 #include "libguard/source.h"
 #include "libguard/trust.h"
 
-namespace libguard::cli {
+namespace libguard::project {
 
 // The root of the git repository, from the current folder ("." or "../.."); empty
 // outside of one.
 std::string find_root();
 
-class ProjectFiles {
+class Files {
  public:
   // On disk.
-  explicit ProjectFiles(std::string root);
+  explicit Files(std::string root);
   // As the tree has them, where they lie in its repository.
-  explicit ProjectFiles(const TrustedTree& trust);
+  explicit Files(const TrustedTree& trust);
 
   // From the current folder up to the root the nearest that has settings, from the current
   // one; "." where there is none, or no repository.
@@ -33,7 +33,7 @@ class ProjectFiles {
   // Paths from the current folder, or absolute ones.
   bool has(const std::string& path) const;
   bool has_folder(const std::string& path) const;
-  // Errors: those of files.h and of TrustedTree.
+  // Errors: input.unreadable, and those of decode_source() and of TrustedTree.
   Result<Source> read(const std::string& path) const;
   // Adds every *.rail file below a folder, sorted. Links to folders are not followed: they
   // may lead round in circles.
@@ -50,9 +50,12 @@ class ProjectFiles {
   std::optional<TrustedTree> trust_;
 };
 
+// A file on disk. Errors: input.unreadable, and those of decode_source().
+Result<Source> read_source(const std::string& path);
+
 // A path below a folder; `path` itself where it is absolute or the folder is ".".
 std::string below(const std::string& folder, const std::string& path);
 
-}  // namespace libguard::cli
+}  // namespace libguard::project
 
-#endif  // CLI_PROJECT_FILES_H_
+#endif  // LIBGUARD_PROJECT_FILES_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "project_files.h"
+#include "project/files.h"
 
 #include <fmt/format.h>
 
@@ -10,10 +10,10 @@
 #include <system_error>
 #include <utility>
 
-#include "files.h"
+#include "inputs/walk.h"
 #include "libguard/encoding.h"
 
-namespace libguard::cli {
+namespace libguard::project {
 namespace {
 
 namespace fs = std::filesystem;
@@ -23,11 +23,23 @@ constexpr std::array<const char*, 3> kSettings = {".guard.yaml", ".guard.yml", "
 
 std::string up(const std::string& folder) { return folder == "." ? ".." : folder + "/.."; }
 
+// Also true for a link that leads nowhere: what cannot be read is not passed over.
+bool is_there(const fs::path& path) {
+  std::error_code error;
+  return fs::exists(fs::symlink_status(path, error));
+}
+
 }  // namespace
 
 std::string below(const std::string& folder, const std::string& path) {
   if (folder == "." || fs::path(path).is_absolute()) return path;
   return folder + "/" + path;
+}
+
+Result<Source> read_source(const std::string& path) {
+  Result<std::string> bytes = read_file(path);
+  if (!bytes) return std::move(bytes).error();
+  return decode_source(path, *std::move(bytes));
 }
 
 std::string find_root() {
@@ -41,11 +53,11 @@ std::string find_root() {
   return "";
 }
 
-ProjectFiles::ProjectFiles(std::string root) : root_(std::move(root)) {}
+Files::Files(std::string root) : root_(std::move(root)) {}
 
-ProjectFiles::ProjectFiles(const TrustedTree& trust) : root_(trust.root()), trust_(trust) {}
+Files::Files(const TrustedTree& trust) : root_(trust.root()), trust_(trust) {}
 
-std::string ProjectFiles::nearest_settings() const {
+std::string Files::nearest_settings() const {
   const auto has_settings = [this](const std::string& folder) {
     return std::any_of(kSettings.begin(), kSettings.end(),
                        [&](const char* name) { return has(below(folder, name)); });
@@ -63,7 +75,7 @@ std::string ProjectFiles::nearest_settings() const {
   return trust_ ? root_ : ".";
 }
 
-std::optional<std::string> ProjectFiles::from_root(const std::string& path) const {
+std::optional<std::string> Files::from_root(const std::string& path) const {
   if (root_.empty()) return std::nullopt;
   std::error_code error;
   const fs::path root = fs::weakly_canonical(root_, error);
@@ -83,31 +95,31 @@ std::optional<std::string> ProjectFiles::from_root(const std::string& path) cons
   return inside;
 }
 
-std::optional<std::string> ProjectFiles::trusted(const std::string& path) const {
+std::optional<std::string> Files::trusted(const std::string& path) const {
   return trust_ ? from_root(path) : std::nullopt;
 }
 
-bool ProjectFiles::has(const std::string& path) const {
+bool Files::has(const std::string& path) const {
   if (const auto inside = trusted(path)) return trust_->has(*inside);
   return is_there(path);
 }
 
-bool ProjectFiles::has_folder(const std::string& path) const {
+bool Files::has_folder(const std::string& path) const {
   if (const auto inside = trusted(path)) return trust_->has_folder(*inside);
   std::error_code error;
   return fs::is_directory(path, error);
 }
 
-Result<Source> ProjectFiles::read(const std::string& path) const {
+Result<Source> Files::read(const std::string& path) const {
   const auto inside = trusted(path);
-  if (!inside) return read_file(path);
+  if (!inside) return read_source(path);
   Result<Source> bytes = trust_->read(*inside);
   if (!bytes) return bytes;
   return decode_source(bytes->name(), std::string(bytes->text()));
 }
 
-Diagnostics ProjectFiles::list_rule_files(const std::string& folder,
-                                          std::vector<std::string>& files) const {
+Diagnostics Files::list_rule_files(const std::string& folder,
+                                   std::vector<std::string>& files) const {
   std::vector<std::string> found;
   if (const auto inside = trusted(folder)) {
     for (const std::string& file : trust_->files_below(*inside)) {
@@ -132,4 +144,4 @@ Diagnostics ProjectFiles::list_rule_files(const std::string& folder,
   return {};
 }
 
-}  // namespace libguard::cli
+}  // namespace libguard::project
