@@ -6,8 +6,8 @@
 //   write("guard.sarif", render_sarif(report, policy.rules(), {.category = "deploy"}));
 //
 // `rules` are those of the policy, loaded with their texts; what did not run is not shown.
-// Paths of files are those of Region::file, made relative to the root of the repository
-// where they lie in it. Same report, same bytes.
+// Whoever wrote the texts of a finding, they forge no line, command, link or tag. Same report,
+// same bytes.
 #ifndef LIBGUARD_REPORT_FORMATS_H_
 #define LIBGUARD_REPORT_FORMATS_H_
 
@@ -20,14 +20,26 @@
 
 namespace libguard {
 
+// What makes of a path, as a user names it, one that a forge knows: absolute paths, without
+// links in them. Empty: not known, files are called as the user named them.
+struct Whereabouts {
+  std::string root = {};    // of the repository
+  std::string folder = {};  // that paths start from
+};
+
 enum class SarifProfile : std::uint8_t {
-  kGithub,  // what code scanning reads: without findings that an exemption lets pass
-  kFull,    // those too, as suppressions, and what rules did not find
+  // What code scanning reads: what fails or warns, and nothing that an exemption lets pass; at
+  // most 25,000 results, the worst, since it refuses more.
+  kGithub,
+  // All of it: exempt findings with their suppressions, undecided ones (kind `open`), and rules
+  // that found nothing (kind `pass`).
+  kFull,
 };
 
 struct SarifOptions {
   SarifProfile profile = SarifProfile::kGithub;
-  std::string category = {};  // tells several runs of one commit apart
+  std::string category = {};  // tells several runs of one commit apart: "deploy/prod"
+  Whereabouts where = {};
 };
 
 // SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0). A valid log also of an empty report.

@@ -17,6 +17,10 @@ target_sources(libguard PRIVATE
   src/reports/override_table.cc
   src/reports/override_words.cc
   src/reports/rules.cc
+  src/reports/sarif.cc
+  src/reports/sarif_rules.cc
+  src/reports/sarif_run.cc
+  src/reports/spot.cc
   src/reports/summary.cc
   src/reports/text.cc
   src/reports/text_attention.cc

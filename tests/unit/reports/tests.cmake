@@ -6,6 +6,7 @@ guard_test(reports
   unit/reports/overrides_test.cc
   unit/reports/pages_test.cc
   unit/reports/rules_test.cc
+  unit/reports/sarif_test.cc
   unit/reports/sample.cc
   unit/reports/text_test.cc)
 target_compile_definitions(test-reports PRIVATE GUARD_GOLDEN="${CMAKE_CURRENT_SOURCE_DIR}/golden")
