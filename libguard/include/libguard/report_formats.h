@@ -46,14 +46,17 @@ struct SarifOptions {
 std::string render_sarif(const Report& report, std::span<const RuleInfo> rules,
                          const SarifOptions& options = {});
 
-// JUnit's XML: a suite for each file, a case for each rule and resource.
-std::string render_junit(const Report& report, std::span<const RuleInfo> rules);
+// JUnit's XML: a suite for each file that something was found in, with a case for each rule and
+// resource; and a suite `rules` of rules that found nothing. A case fails where the run does;
+// what warns, is undecided or is let pass is skipped.
+std::string render_junit(const Report& report, const Whereabouts& where = {});
 
 // Workflow commands of GitHub Actions, the worst first: `::error file=...::message`.
-std::string render_github(const Report& report, bool enforced = true);
+std::string render_github(const Report& report, bool enforced = true,
+                          const Whereabouts& where = {});
 
 // GitLab's code quality report: a JSON array.
-std::string render_gitlab(const Report& report);
+std::string render_gitlab(const Report& report, const Whereabouts& where = {});
 
 struct MarkdownOptions {
   bool enforced = true;

@@ -9,6 +9,7 @@
 
 #include "libguard/version.h"
 #include "reports/count.h"
+#include "reports/incidents.h"
 #include "reports/plural.h"
 #include "reports/sarif_parts.h"
 #include "reports/weight.h"
@@ -29,15 +30,6 @@ std::string_view level_of(const Finding& finding) {
   // What an exemption lets pass would fail without it.
   if (is_exempt(finding) && finding.level >= Level::kSoftMandatory) return "error";
   return finding.severity == Severity::kInfo ? "note" : "warning";
-}
-
-std::string text_of(const Finding& finding) {
-  std::string text =
-      finding.verdict == Verdict::kUnknown
-          ? "not decided yet: " + (finding.title.empty() ? finding.message : finding.title)
-          : finding.message;
-  if (text.empty()) text = finding.title.empty() ? finding.rule : finding.title;
-  return text;
 }
 
 // Undecided is what SARIF calls open, and what is not a failure has no level (3.27.10).
@@ -156,7 +148,7 @@ class Log {
   Json result_of(const Finding& finding) const {
     Json json = about(finding.rule);
     put_verdict(json, finding);
-    json["message"] = message_of(text_of(finding));
+    json["message"] = message_of(message_words(finding));
     put_location(json, finding, options_.where);
     put_fingerprints(json, finding);
     if (options_.profile == SarifProfile::kFull) {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/count.h"
+#include "reports/incidents.h"
 #include "reports/override_words.h"
 #include "reports/plural.h"
 #include "reports/sarif_parts.h"
@@ -14,40 +15,17 @@
 namespace libguard::reports::sarif {
 namespace {
 
-Json notification(std::string_view code, bool error, std::string_view text, const Spot& spot) {
+Json notification(const Incident& incident) {
   Json json = Json::object();
-  json["descriptor"] = {{"id", code.empty() ? "guard" : printable(code)}};
-  json["level"] = error ? "error" : "warning";
+  json["descriptor"] = {{"id", incident.code}};
+  json["level"] = incident.error ? "error" : "warning";
+  std::string text = incident.text;
+  for (const std::string& note : incident.notes) text += "; " + note;
   json["message"] = message_of(text);
-  if (Json location = location_of(spot); !location.empty()) {
+  if (Json location = location_of(incident.spot); !location.empty()) {
     json["locations"] = Json::array({std::move(location)});
   }
   return json;
-}
-
-Spot file_only(const std::string& file) { return {file, false, {}, {}}; }
-
-std::string_view code_of(OverrideState state) {
-  return state == OverrideState::kInvalid ? "override.invalid" : "override.forbidden";
-}
-
-// What a project's own files do to a run: records that are none, and changes of guardrails.
-Json configuration_of(const Report& report) {
-  Json all = Json::array();
-  for (const OverrideStatus& status : report.overrides) {
-    if (status.state > OverrideState::kForbidden) continue;
-    all.push_back(notification(code_of(status.state), status.state == OverrideState::kInvalid,
-                               fmt::format("override {}: {}", status.id, reason_words(status)),
-                               file_only(status.file)));
-  }
-  for (const GuardrailChange& change : report.changes) {
-    if (!change.blocks) continue;
-    all.push_back(
-        notification("guardrail.change", true,
-                     fmt::format("{} {}: {}", change.file, name_of(change.kind), change.problem),
-                     file_only(change.file)));
-  }
-  return all;
 }
 
 std::string justification_of(const Exemption& exemption) {
@@ -81,24 +59,21 @@ Json suppression(std::string_view kind, std::string_view status, const std::stri
 Json invocation_of(const Report& report, const Whereabouts& where, std::size_t left_out) {
   Json json = Json::object();
   json["executionSuccessful"] = !is_incomplete(report);
-  Json read = Json::array();
-  for (const Diagnostic& problem : report.problems) {
-    std::string text = problem.message;
-    for (const std::string& note : problem.notes) text += "; " + note;
-    read.push_back(notification(problem.code, problem.severity == Diagnostic::Severity::kError,
-                                text, spot_of(problem, where)));
+  Json inputs = Json::array();
+  Json own = Json::array();
+  for (const Incident& incident : incidents_of(report, where)) {
+    (incident.of_input ? inputs : own).push_back(notification(incident));
   }
   if (left_out > 0) {
-    read.push_back(notification(
-        "report.limit", false,
-        fmt::format("{} of less weight left out: code scanning takes no more in one run",
-                    plural(left_out, "finding")),
-        {}));
+    Incident limit;
+    limit.code = "report.limit";
+    limit.text = fmt::format("{} of less weight left out: code scanning takes no more in one run",
+                             plural(left_out, "finding"));
+    inputs.push_back(notification(limit));
   }
-  if (!read.empty()) json["toolExecutionNotifications"] = std::move(read);
-  if (Json own = configuration_of(report); !own.empty()) {
-    json["toolConfigurationNotifications"] = std::move(own);
-  }
+  if (!inputs.empty()) json["toolExecutionNotifications"] = std::move(inputs);
+  // What the project's own files do to a run.
+  if (!own.empty()) json["toolConfigurationNotifications"] = std::move(own);
   return json;
 }
 

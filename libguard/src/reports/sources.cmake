@@ -5,8 +5,12 @@ target_sources(libguard PRIVATE
   src/reports/explanation.cc
   src/reports/explanation_json.cc
   src/reports/explanation_rows.cc
+  src/reports/github.cc
+  src/reports/gitlab.cc
+  src/reports/incidents.cc
   src/reports/json.cc
   src/reports/json_overrides.cc
+  src/reports/junit.cc
   src/reports/lines.cc
   src/reports/markdown.cc
   src/reports/page_detectors.cc
@@ -24,4 +28,5 @@ target_sources(libguard PRIVATE
   src/reports/summary.cc
   src/reports/text.cc
   src/reports/text_attention.cc
-  src/reports/text_overrides.cc)
+  src/reports/text_overrides.cc
+  src/reports/xml.cc)

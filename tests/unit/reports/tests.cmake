@@ -5,6 +5,7 @@ guard_test(reports
   unit/reports/override_sample.cc
   unit/reports/overrides_test.cc
   unit/reports/pages_test.cc
+  unit/reports/platforms_test.cc
   unit/reports/rules_test.cc
   unit/reports/sarif_test.cc
   unit/reports/sample.cc
