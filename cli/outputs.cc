@@ -17,8 +17,15 @@ struct NamedFormat {
   std::string_view name;
   Format format;
 };
-constexpr std::array<NamedFormat, 2> kFormats = {
-    {{"text", Format::kText}, {"json", Format::kJson}}};
+constexpr std::array<NamedFormat, 7> kFormats = {{
+    {"text", Format::kText},
+    {"json", Format::kJson},
+    {"sarif", Format::kSarif},
+    {"sarif-full", Format::kSarifFull},
+    {"junit", Format::kJunit},
+    {"github", Format::kGithub},
+    {"gitlab", Format::kGitlab},
+}};
 
 Diagnostic wrong(std::string message) {
   return {"usage.format", std::move(message), Source(), {}, {"see 'guard check --help'"}};

@@ -13,7 +13,15 @@
 
 namespace libguard::cli {
 
-enum class Format : std::uint8_t { kText, kJson };
+enum class Format : std::uint8_t {
+  kText,
+  kJson,
+  kSarif,
+  kSarifFull,
+  kJunit,
+  kGithub,
+  kGitlab,
+};
 
 struct Output {
   Format format = Format::kText;

@@ -17,11 +17,10 @@
 #include "exit_code.h"
 #include "files.h"
 #include "inputs.h"
-#include "libguard/redact.h"
-#include "libguard/report.h"
 #include "options.h"
 #include "outputs.h"
 #include "project.h"
+#include "report_writer.h"
 #include "surroundings.h"
 #include "terminal.h"
 
@@ -34,6 +33,8 @@ constexpr const char* kFooter = R"(Examples:
   kustomize build . | guard check -        standard input
   guard check                              'paths' of .guard.yaml
   guard check deploy/ --format text --format json=report.json
+  guard check deploy/ --format github --format sarif=guard.sarif
+                                           annotations, and a file to upload
   guard check deploy/ --level health.liveness=off
   guard check deploy/ --trust-ref origin/main
                                            rules, levels and overrides of main
@@ -54,6 +55,7 @@ struct Options {
   std::string stdin_filename;
   std::string terraform_source;
   std::vector<std::string> formats;
+  std::string category;
   std::string audit;  // a file
   bool allow_empty = false;
   bool enforce = true;
@@ -110,29 +112,6 @@ Report run_check(const Policy& policy, const Overrides& overrides,
   return check_inputs(project, policy, overrides, inputs, check_options(options, progress));
 }
 
-int write_reports(const Report& report, const std::vector<Output>& outputs, const Options& options,
-                  int code) {
-  const int exit_code = options.enforce ? code : kPassed;
-  bool written = true;
-  std::string shown;
-  for (const Output& output : outputs) {
-    const bool to_file = !output.file.empty();
-    // Silence is for people; a program reads a report of nothing too.
-    if (output.format == Format::kText && !to_file && options.quiet && code == kPassed) continue;
-    const bool color = use_color(options.project.color, Stream::kOutput) &&
-                       (!to_file || options.project.color == Color::kAlways);
-    const std::string text = output.format == Format::kJson
-                                 ? render_json(report, options.enforce)
-                                 : render_text(report, {color, options.verbose, options.enforce});
-    if (to_file) {
-      written = write_file(output.file, without_tokens(text)) && written;
-    } else {
-      shown = text;
-    }
-  }
-  return print_discreetly(shown, written ? exit_code : kUsage);
-}
-
 // The commit that is checked, as far as anybody knows: of a change its head.
 std::string checked_commit(const Project& project) {
   if (project.platform && !project.platform->head_commit.empty()) {
@@ -175,18 +154,17 @@ int run(const Options& options) {
     complain(paths.error(), color);
     return kUsage;
   }
-  const bool json = std::any_of(outputs->begin(), outputs->end(), [](const Output& output) {
-    return output.format == Format::kJson;
-  });
   const std::optional<Policy> policy =
-      load(*project, options.project, {.texts = json || options.verbose});
+      load(*project, options.project, {.texts = need_texts(*outputs, options.verbose)});
   if (!policy) return kUsage;
   const std::optional<Overrides> overrides = open_overrides(*project, options.project);
   if (!overrides) return kUsage;
   const Report report = run_check(*policy, *overrides, *paths, *project, options);
   const int code = exit_code(report, options.allow_empty || options.pre_commit);
   const bool audited = write_audit(report, *project, options);
-  const int written = write_reports(report, *outputs, options, code);
+  const ReportSettings settings{color,         options.verbose,  options.enforce,
+                                options.quiet, options.category, whereabouts(project->root)};
+  const int written = write_reports(report, *policy, *outputs, settings, code);
   return audited ? written : kUsage;
 }
 
@@ -196,6 +174,11 @@ void add_output_options(CLI::App& command, Options& options) {
                                 "several may be given"))
       ->type_name(fmt::format("{}[=FILE]", fmt::join(format_names(), "|")))
       ->envname("GUARD_FORMAT");
+  command
+      .add_option("--category", options.category,
+                  "Of SARIF: what tells several runs over one commit apart")
+      ->type_name("NAME")
+      ->envname("GUARD_CATEGORY");
   CLI::Option* verbose =
       command
           .add_flag("-v,--verbose", options.verbose,

@@ -15,7 +15,7 @@ import unittest
 import canaries as planting
 from canary_inputs import COMPOSE, KUBERNETES, PLAN
 from leaks import Leaks  # noqa: F401: unittest.main() runs it, too
-from support import GuardTest
+from support import FORMATS, GuardTest
 
 TURNS = 3  # so many scalars in a row are not planted in, that rules find something there
 
@@ -32,6 +32,9 @@ CLOSED = {
     "compose": (),
     "plan": ("after_unknown", "after_sensitive", ".change", "_sensitive", ".db", ".m"),
 }
+# Every report at once; text is what a person sees.
+WRITTEN = tuple(f"report.{form}" for form in FORMATS if form != "text")
+REPORTS = ("--format=text", *(f"--format={form}=report.{form}" for form in FORMATS if form != "text"))
 RULES = ("secrets.attribute", "secrets.hardcoded", "images.pinned", "security.privileged",
          "network.open-to-world")
 
@@ -64,8 +67,7 @@ class NoLeak(GuardTest):
                 self.assertEqual(canaries.found_in(outcome.out + outcome.err + written), [])
 
     def all_commands(self, canaries, file, entities, turn):
-        self.assert_silent(canaries, "check", "--verbose", "--format", "text", "--format",
-                           "json=report.json", file, written=("report.json",))
+        self.assert_silent(canaries, "check", "--verbose", *REPORTS, file, written=WRITTEN)
         # An explanation reads all rules: one for each variant comes to all of them for each kind.
         rule = RULES[turn % len(RULES)]
         self.assert_all_silent(canaries, [
@@ -138,8 +140,7 @@ class NoLeak(GuardTest):
                     text = planting.plant_lines(text, canaries, ("apiVersion", "kind"), path.name)
                 self.write(f"{kind}/{path.parent.name}-{path.name}", text.encode())
         self.assertGreater(len(canaries.places), 1000)
-        self.assert_silent(canaries, "check", "--verbose", "--format", "text", "--format",
-                           "json=report.json", ".", written=("report.json",))
+        self.assert_silent(canaries, "check", "--verbose", *REPORTS, ".", written=WRITTEN)
         self.assert_all_silent(canaries, [
             *(("eval", "--for", entity, f"{entity}.raw", ".") for entity in ("resource", "container")),
             *(("explain", rule, "--verbose", ".") for rule in RULES),

@@ -14,6 +14,9 @@ import unittest
 
 COMMAND = os.environ["GUARD_COMMAND"]
 
+# Of reports.
+FORMATS = ("text", "json", "sarif", "sarif-full", "junit", "github", "gitlab")
+
 # Variables that tell guard where it runs.
 FOREIGN = ("GUARD_", "GIT_", "GITHUB_", "GITLAB_", "CI", "JENKINS_", "CHANGE_", "BRANCH_NAME")
 

@@ -88,7 +88,7 @@ class Completion(GuardTest):
         self.assertEqual(self.complete("guard", "check", "--enf"), ["--enforce"])
         self.assertEqual(self.complete("guard", "check", "--enforce", ""), ["on", "off"])
         self.assertEqual(self.complete("guard", "check", "--color", "=", "al"), ["always"])
-        self.assertEqual(self.complete("guard", "check", "--format", "j"), ["json"])
+        self.assertEqual(self.complete("guard", "check", "--format", "js"), ["json"])
         self.assertEqual(self.complete("guard", "completion", "z"), ["zsh"])
 
     def test_bash_leaves_files_to_itself(self):

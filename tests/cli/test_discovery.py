@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import unittest
 
-from support import POD, GuardTest
+from support import FORMATS, POD, GuardTest
 
 CHART = "apiVersion: v2\nname: shop\nversion: 1.0.0\n"
 
@@ -102,12 +102,12 @@ class Leaks(GuardTest):
         return outcome
 
     def test_in_no_report(self):
-        for form in ("text", "json"):
+        for form in FORMATS:
             self.assert_no_leak("check", "--verbose", "--format", form, "pod.yaml")
 
     def test_not_when_its_rule_is_off(self):
         off = [f"--level=secrets.{name}=off" for name in ("hardcoded", "connection-string")]
-        for form in ("text", "json"):
+        for form in FORMATS:
             self.assert_no_leak("check", *off, "--format", form, "pod.yaml")
 
     def test_not_in_the_model(self):
@@ -136,7 +136,7 @@ class Leaks(GuardTest):
             metadata: {{name: web}}
             spec: {{containers: [{{name: web, image: "web:1", args: [--password, {self.SECRET}]}}]}}
             """)
-        for form in ("text", "json"):
+        for form in FORMATS:
             self.assert_no_leak("check", "--format", form, "flag.yaml")
 
     def test_not_of_a_plan_that_marks_it(self):
@@ -151,7 +151,7 @@ class Leaks(GuardTest):
             "variables": {"p": {"value": self.SECRET}}}
         for name, indent in (("plan.json", None), ("pretty.json", 2)):
             self.write(name, json.dumps(plan, indent=indent))
-            for form in ("text", "json"):
+            for form in FORMATS:
                 self.assert_no_leak("check", "--verbose", "--format", form, name)
             self.assert_no_leak("model", name)
             self.assert_no_leak("model", "--json", name)
