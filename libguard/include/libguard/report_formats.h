@@ -60,11 +60,15 @@ std::string render_gitlab(const Report& report, const Whereabouts& where = {});
 
 struct MarkdownOptions {
   bool enforced = true;
-  // Findings behind that size are counted, not shown: platforms cut what is longer.
+  // What would make it longer is counted, not shown: platforms cut or refuse it. The verdict and
+  // the counts are always there.
   std::size_t most_bytes = 60'000;
+  // Where findings' rules link to, of those that are here.
+  std::span<const RuleInfo> rules = {};
 };
 
-// For a step's summary or a note on a merge request.
+// For a step's summary, a note on a merge request or a notebook: Markdown of GitHub and GitLab.
+// No text of a finding mentions a person, refers to an issue or gives the platform a command.
 std::string render_markdown(const Report& report, const MarkdownOptions& options = {});
 
 // One self-contained file: what ran and what became of it rule by rule, findings, and what is

@@ -12,6 +12,10 @@
 namespace libguard::reports::markdown {
 namespace {
 
+// No width, and to what looks for references the end of a word. Platforms look at what is shown,
+// where an escaped sign is the sign again.
+constexpr std::string_view kApart = "&#8203;";
+
 // Within a line these mean something wherever they stand; `$` is mathematics to
 // some forges, a backslash in front of it does no harm to the others.
 constexpr std::string_view kSpecial = "\\`*[]<>|~&$";
@@ -43,6 +47,36 @@ std::size_t marker_size(std::string_view text) {
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   const bool sign = digits < text.size() && (text[digits] == '.' || text[digits] == ')');
   return digits > 0 && sign && ends(digits + 1) ? digits + 1 : 0;
+}
+
+// Behind these signs platforms look for a person, an issue, a change, a label and the like.
+bool refers(std::string_view text, std::size_t at) {
+  constexpr std::string_view kSigns = "@#!%~&$^[";
+  if (kSigns.find(text[at]) == std::string_view::npos || at + 1 >= text.size()) return false;
+  const char next = text[at + 1];
+  // A list has numbers in brackets, a reference a word: [issue:12].
+  if (text[at] == '[' && next >= '0' && next <= '9') return false;
+  return is_word(next) || next == '"' || next == '_';
+}
+
+// From here on it would be an address, or an issue by its long name: GH-12, GL-12.
+bool links(std::string_view text, std::size_t at) {
+  const auto before = [&](std::string_view word) {
+    if (at < word.size()) return false;
+    const std::string_view got = text.substr(at - word.size(), word.size());
+    return std::equal(got.begin(), got.end(), word.begin(),
+                      [](char a, char b) { return (a | 0x20) == b; });
+  };
+  switch (text[at]) {
+    case ':':
+      return text.substr(at).starts_with("://");
+    case '.':
+      return before("www");
+    case '-':
+      return before("gh") || before("gl");
+    default:
+      return false;
+  }
 }
 
 // `marker`: of what begins the line, the last sign is escaped too.
@@ -97,6 +131,26 @@ std::string plain(std::string_view text) {
   return escaped(text, marker_size(text));
 }
 
+std::string quiet(std::string_view text) {
+  // Once a line end is a blank, all that could refer to something stands within the line.
+  const std::string shown = printable(text);
+  std::string out;
+  std::size_t done = 0;
+  const auto pass = [&](std::size_t end) {
+    const std::string_view part = std::string_view(shown).substr(done, end - done);
+    out += done == 0 ? plain(part) : escaped(part, 0);
+    done = end;
+  };
+  for (std::size_t at = 0; at < shown.size(); ++at) {
+    const bool before = links(shown, at);
+    if (!before && !refers(shown, at)) continue;
+    pass(before ? at + (shown[at] == '.' ? 0 : 1) : at + 1);
+    out += kApart;
+  }
+  pass(shown.size());
+  return out;
+}
+
 std::string with_code(std::string_view text) {
   std::string out;
   while (true) {
@@ -132,12 +186,33 @@ std::string block(std::string_view language, std::string_view text) {
   return out + fence + "\n";
 }
 
-std::string link(std::string_view url) {
+bool is_web(std::string_view url) {
   const bool web = url.starts_with("https://") || url.starts_with("http://");
-  const bool whole = std::none_of(url.begin(), url.end(), [](char c) {
-    return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == 0x7f;
-  });
-  return web && whole ? fmt::format("<{}>", printable(url)) : plain(url);
+  return web && std::none_of(url.begin(), url.end(), [](char c) {
+           return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == 0x7f;
+         });
+}
+
+std::string link(std::string_view url) {
+  return is_web(url) ? fmt::format("<{}>", printable(url)) : plain(url);
+}
+
+std::string named_link(std::string_view shown, std::string_view url) {
+  if (!is_web(url)) return std::string(shown);
+  std::string target;
+  for (const char c : printable(url)) {
+    // Between angle brackets only these still mean something, in a table the bar too.
+    if (c == '\\') {
+      target += "%5C";
+    } else if (c == '|') {
+      target += "%7C";
+    } else if (c == '&') {
+      target += "&amp;";
+    } else {
+      target += c;
+    }
+  }
+  return fmt::format("[{}](<{}>)", shown, target);
 }
 
 std::string anchor(std::string_view heading) {

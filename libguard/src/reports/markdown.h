@@ -14,6 +14,10 @@ namespace libguard::reports::markdown {
 // Markdown, HTML or a table would take for its own escaped.
 std::string plain(std::string_view text);
 
+// The same for what a platform shows beside its own pages: `@bob` notifies nobody, `#12` and an
+// address are no links. What it reads stays what was written, but for signs without a width.
+std::string quiet(std::string_view text);
+
 // The same, but what stands between backticks is code: people write so in
 // comments and titles, too.
 std::string with_code(std::string_view text);
@@ -26,6 +30,12 @@ std::string cell_code(std::string_view text);
 // A block in a fence that is longer than any in the text. Lines that a reviewer
 // could not see for what they are (see text/printable.h) are made visible.
 std::string block(std::string_view language, std::string_view text);
+
+// True for an address of the web, with nothing in it that ends one.
+bool is_web(std::string_view url);
+
+// `shown`, which is Markdown already, as a link where `url` is one; else `shown` alone.
+std::string named_link(std::string_view shown, std::string_view url);
 
 // A link where that is what the text is, with nothing in it that would be run.
 std::string link(std::string_view url);

@@ -1,4 +1,5 @@
 target_sources(libguard PRIVATE
+  src/reports/attention.cc
   src/reports/baseline.cc
   src/reports/count.cc
   src/reports/examples.cc
@@ -13,6 +14,9 @@ target_sources(libguard PRIVATE
   src/reports/junit.cc
   src/reports/lines.cc
   src/reports/markdown.cc
+  src/reports/markdown_finding.cc
+  src/reports/markdown_report.cc
+  src/reports/markdown_sections.cc
   src/reports/page_detectors.cc
   src/reports/page_index.cc
   src/reports/pages.cc
@@ -20,6 +24,7 @@ target_sources(libguard PRIVATE
   src/reports/override_lists.cc
   src/reports/override_table.cc
   src/reports/override_words.cc
+  src/reports/passed.cc
   src/reports/rules.cc
   src/reports/sarif.cc
   src/reports/sarif_rules.cc
@@ -29,4 +34,5 @@ target_sources(libguard PRIVATE
   src/reports/text.cc
   src/reports/text_attention.cc
   src/reports/text_overrides.cc
+  src/reports/verdict.cc
   src/reports/xml.cc)

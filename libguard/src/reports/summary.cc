@@ -3,28 +3,17 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <iterator>
 #include <map>
 
 #include "reports/count.h"
 #include "reports/palette.h"
 #include "reports/plural.h"
+#include "reports/verdict.h"
 #include "text/printable.h"
 
 namespace libguard::reports {
 namespace {
-
-// " (1 critical, 2 high)", the gravest first.
-std::string by_severity(const std::array<std::uint64_t, 5>& counts) {
-  std::string text;
-  for (std::size_t i = counts.size(); i-- > 0;) {
-    if (counts[i] == 0) continue;
-    text += fmt::format("{}{} {}", text.empty() ? " (" : ", ", counts[i],
-                        name_of(static_cast<Severity>(i)));
-  }
-  return text.empty() ? text : text + ")";
-}
 
 class Summary {
  public:
@@ -98,37 +87,17 @@ class Summary {
   }
 
   void verdict() {
-    const bool incomplete = is_incomplete(report_);
-    if (incomplete) {
-      line(palette_.error(), "incomplete", ": not everything could be read, see above");
-    }
-    if (const std::string why = failures(); !why.empty()) {
-      line(palette_.error(), "failed", ": " + why);
-    } else if (checked_nothing(report_)) {
-      line(palette_.warning(), "nothing was checked",
-           report_.rules.empty() ? ": no rule is switched on" : ": no resource was found");
-    } else if (!incomplete) {
-      line(palette_.good(), "passed",
-           report_.evaluated == 0  ? ": no rule applies to what was read"
-           : counts_.undecided > 0 ? " as far as it could be decided"
-                                   : "");
-    }
-    if (!options_.enforced) {
-      line(palette_.warning(), "not enforced", ": what was found does not fail this run");
+    for (const VerdictLine& one : verdict_of(report_, counts_, options_.enforced)) {
+      // In a text, problems stand above it.
+      line(color_of(one.tone), one.word,
+           one.word == "incomplete" ? one.rest + ", see above" : one.rest);
     }
   }
 
-  // "2 findings block, 1 override is invalid"; empty where nothing fails the run.
-  std::string failures() const {
-    std::string text;
-    const auto part = [&](std::uint64_t number, std::string_view one, std::string_view several) {
-      if (number == 0) return;
-      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", number, number == 1 ? one : several);
-    };
-    part(counts_.errors, "finding blocks", "findings block");
-    part(counts_.changes, "guardrail change is not approved", "guardrail changes are not approved");
-    part(counts_.invalid, "override is invalid", "overrides are invalid");
-    return text;
+  std::string_view color_of(Tone tone) const {
+    return tone == Tone::kError     ? palette_.error()
+           : tone == Tone::kWarning ? palette_.warning()
+                                    : palette_.good();
   }
 
   void line(std::string_view color, std::string_view word, std::string_view rest) {

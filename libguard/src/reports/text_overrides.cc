@@ -11,6 +11,7 @@
 #include "reports/count.h"
 #include "reports/override_words.h"
 #include "reports/palette.h"
+#include "reports/passed.h"
 #include "reports/plural.h"
 #include "text/printable.h"
 
@@ -39,36 +40,10 @@ std::string request_words(const Finding& finding) {
                      named ? " " + printable(file) : "");
 }
 
-// Findings that pass for one reason: an override may be about several.
-struct Passed {
-  const Exemption* exemption = nullptr;
-  std::vector<const Finding*> findings;
-};
-
-// In the order of the report; those of one override together.
-std::vector<Passed> by_exemption(const Report& report) {
-  std::vector<Passed> all;
-  using Key = std::pair<std::string_view, std::string_view>;
-  std::map<Key, std::size_t> overrides;
-  for (const Finding& finding : report.findings) {
-    const Exemption& exemption = finding.exemption;
-    if (!is_exempt(finding) || exemption.kind == Exemption::Kind::kBaseline) continue;
-    std::size_t at = all.size();
-    if (!exemption.id.empty()) {
-      at = overrides.emplace(Key(exemption.id, finding.rule), at).first->second;
-    }
-    if (at == all.size()) all.push_back({&exemption, {}});
-    all[at].findings.push_back(&finding);
-  }
-  return all;
-}
-
 class PassedSection {
  public:
   PassedSection(const Report& report, const TextOptions& options)
-      : report_(report), options_(options), palette_(options.color) {
-    for (const OverrideStatus& status : report.overrides) by_id_.emplace(status.id, &status);
-  }
+      : report_(report), options_(options), palette_(options.color), granters_(report) {}
 
   std::string render() && {
     for (const Passed& passed : by_exemption(report_)) show(passed);
@@ -89,20 +64,9 @@ class PassedSection {
         exemption.id.empty() ? "" : fmt::format("override {}", printable(exemption.id));
     fmt::format_to(
         to(), "{}{}\n", kDetail,
-        joined({joined({until, granted(exemption)}, ", "), printable(exemption.reason), id}, "; "));
+        joined({joined({until, granters_.words(exemption)}, ", "), printable(exemption.reason), id},
+               "; "));
     show_others(passed.findings);
-  }
-
-  // Who let it pass; of what nobody had to approve, who asked for it.
-  std::string granted(const Exemption& exemption) const {
-    if (!exemption.approvers.empty()) {
-      return "by " + printable(fmt::format("{}", fmt::join(exemption.approvers, ", ")));
-    }
-    const auto found = by_id_.find(exemption.id);
-    if (found == by_id_.end()) return "";
-    const OverrideStatus& status = *found->second;
-    if (const std::string people = approved_by(status); !people.empty()) return "by " + people;
-    return status.record ? "asked for by " + printable(status.record->requested_by) : "";
   }
 
   void show_others(const std::vector<const Finding*>& findings) {
@@ -147,7 +111,7 @@ class PassedSection {
   const Report& report_;
   const TextOptions& options_;
   Palette palette_;
-  std::map<std::string_view, const OverrideStatus*> by_id_;
+  Granters granters_;
   std::string out_;
 };
 
@@ -163,6 +127,13 @@ std::string place_of(const Finding& finding) {
     return printable(region.file);
   }
   return place_text(region.file, region.begin);
+}
+
+bool has_offer(const Finding& finding) { return finding.blocks && finding.offer.quorum > 0; }
+
+std::string offer_words(const OverrideOffer& offer) {
+  return fmt::format("needs {}, at most {}", needs_words(offer.quorum, offer.approvers),
+                     plural(offer.most_days, "day"));
 }
 
 OverrideNotes::OverrideNotes(const Report& report) {
@@ -195,27 +166,34 @@ const OverrideStatus* OverrideNotes::status_of(const Finding& finding) const {
   return nullptr;
 }
 
+std::vector<std::string> OverrideNotes::state(const Finding& finding, bool verbose) const {
+  const OverrideStatus* about = status_of(finding);
+  if (about == nullptr) return {};
+  const OverrideStatus& status = *about;
+  std::vector<std::string> lines = {state_words(status, "override " + printable(status.id))};
+  // Of approvals that do not count it matters why.
+  const bool all = verbose || status.state == OverrideState::kPending;
+  for (std::size_t i = 1; all && i < status.reasons.size(); ++i) {
+    lines.push_back(printable(status.reasons[i]));
+  }
+  if (std::string remedy = remedy_words(status); !remedy.empty()) {
+    lines.push_back(std::move(remedy));
+  }
+  return lines;
+}
+
 std::string OverrideNotes::about(const Finding& finding, bool verbose) const {
   std::string out;
   const auto put = [&out](const std::string& text) {
     if (!text.empty()) fmt::format_to(std::back_inserter(out), "{}{}\n", kDetail, text);
   };
-  if (const OverrideStatus* about = status_of(finding); about != nullptr) {
-    const OverrideStatus& status = *about;
-    put(state_words(status, "override " + printable(status.id)));
-    // Of approvals that do not count it matters why.
-    const bool all = verbose || status.state == OverrideState::kPending;
-    for (std::size_t i = 1; all && i < status.reasons.size(); ++i) {
-      put(printable(status.reasons[i]));
-    }
-    put(remedy_words(status));
-    return out;
-  }
+  const std::vector<std::string> lines = state(finding, verbose);
+  for (const std::string& line : lines) put(line);
+  if (!lines.empty() || !has_offer(finding)) return out;
   const OverrideOffer& offer = finding.offer;
-  if (offer.quorum == 0 || !finding.blocks) return out;
-  put(fmt::format("override: {} (needs {}, at most {})",
+  put(fmt::format("override: {} ({})",
                   offer.link.empty() ? request_words(finding) : printable(offer.link),
-                  needs_words(offer.quorum, offer.approvers), plural(offer.most_days, "day")));
+                  offer_words(offer)));
   return out;
 }
 

@@ -20,6 +20,11 @@ inline constexpr std::string_view kDetail = "       = ";
 // "deploy/web.yaml:14:11"; of a plan without what it was made from, its file.
 std::string place_of(const Finding& finding);
 
+// There is a way to let the finding pass, which nobody has gone yet as far as it tells.
+bool has_offer(const Finding& finding);
+// "needs 1 of platform, at most 30 days".
+std::string offer_words(const OverrideOffer& offer);
+
 // What there is to say at a finding: the override about it that does not let it pass, or
 // what it takes.
 class OverrideNotes {
@@ -27,7 +32,9 @@ class OverrideNotes {
   // `report` outlives this.
   explicit OverrideNotes(const Report& report);
 
-  // Lines of details.
+  // What became of the override that is about the finding, and what to do; nothing where none is.
+  std::vector<std::string> state(const Finding& finding, bool verbose) const;
+  // That, or what it takes, as lines of details.
   std::string about(const Finding& finding, bool verbose) const;
 
  private:

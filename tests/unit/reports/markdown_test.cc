@@ -29,6 +29,25 @@ TEST_CASE("plain text shows what would hide or reorder it") {
   CHECK(markdown::plain("a\x1b[1m\xe2\x80\xae z") == "a\xef\xbf\xbd\\[1m\xef\xbf\xbd z");
 }
 
+TEST_CASE("quiet text mentions nobody, refers to nothing and has no address to follow") {
+  CHECK(markdown::quiet("ask @bob in #12") == "ask @&#8203;bob in \\#&#8203;12");
+  CHECK(markdown::quiet("a!7 ~bug $9 %v1") == "a!&#8203;7 \\~&#8203;bug \\$&#8203;9 %&#8203;v1");
+  CHECK(markdown::quiet("GH-12 OPS-12 a-b") == "GH-&#8203;12 OPS-12 a-b");
+  CHECK(markdown::quiet("https://a.b www.a.b") == "https:&#8203;//a.b www&#8203;.a.b");
+  CHECK(markdown::quiet("50% of C# @ 3") == "50% of C# @ 3");
+  CHECK(markdown::quiet("a[0] [issue:1]") == "a\\[0\\] \\[&#8203;issue:1\\]");
+  CHECK(markdown::quiet("*a*\n# b") == "\\*a\\* \\# b");
+  CHECK(markdown::quiet("").empty());
+}
+
+TEST_CASE("a link with a name is one only where its address is one") {
+  CHECK(markdown::named_link("`a`", "https://b.c/?d=1&e=2") == "[`a`](<https://b.c/?d=1&amp;e=2>)");
+  CHECK(markdown::named_link("`a`", "https://b.c/|\\") == "[`a`](<https://b.c/%7C%5C>)");
+  CHECK(markdown::named_link("`a`", "https://b.c/> x") == "`a`");
+  CHECK(markdown::named_link("`a`", "javascript:alert(1)") == "`a`");
+  CHECK(markdown::named_link("`a`", "") == "`a`");
+}
+
 TEST_CASE("what stands between backticks is code, unless it could not be in a table") {
   CHECK(markdown::with_code("with `a*b` and *c*") == "with `a*b` and \\*c\\*");
   CHECK(markdown::with_code("`a`b") == "`a`b");

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 guard_test(reports
   unit/reports/json_test.cc
+  unit/reports/markdown_report_test.cc
   unit/reports/markdown_test.cc
+  unit/reports/markup_sample.cc
   unit/reports/override_sample.cc
   unit/reports/overrides_test.cc
   unit/reports/pages_test.cc
