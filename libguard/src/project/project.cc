@@ -40,19 +40,6 @@ void append(Diagnostics& to, const Diagnostics& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
-Diagnostics add_levels(const std::vector<std::string>& levels, Configuration& configuration) {
-  Diagnostics problems;
-  for (const std::string& text : levels) {
-    auto setting = read_level_setting(Source("--level", text));
-    if (setting) {
-      configuration.levels.push_back(std::move(*setting));
-    } else {
-      append(problems, setting.error());
-    }
-  }
-  return problems;
-}
-
 // Where the rules are: what was named, and the files of the project's own folder,
 // which may be empty.
 Diagnostics find_rules(const Project& project, const ProjectOptions& options, const Files& files,
@@ -116,16 +103,6 @@ Diagnostics configure(const ProjectOptions& options, const Files& files, Project
   return {};
 }
 
-Diagnostics set_kube_version(const std::string& version, Configuration& configuration) {
-  auto release = read_kube_version(Source("--kube-version", version));
-  if (!release) return std::move(release).error();
-  configuration.kube_version = std::move(*release);
-  // An option wins over all that the file says.
-  std::erase_if(configuration.parameters,
-                [](const ParameterSetting& given) { return given.name == "kube_version"; });
-  return {};
-}
-
 // The CI platform; nothing elsewhere.
 std::optional<PlatformRun> find_platform(const Surroundings& surroundings) {
   const auto& variable = surroundings.variable;
@@ -165,10 +142,8 @@ Result<Project> find_project(const ProjectOptions& options, const Surroundings& 
   }
   const Files files = project.trust.protects() ? Files(project.trust) : Files(project.root);
   if (Diagnostics wrong = configure(options, files, project); !wrong.empty()) return wrong;
-  Diagnostics problems = add_levels(options.levels, project.configuration);
-  if (!options.kube_version.empty()) {
-    append(problems, set_kube_version(options.kube_version, project.configuration));
-  }
+  Diagnostics problems =
+      add_settings(options.levels, options.kube_version, project.configuration);
   project.guard_folder =
       files.from_root(project.resolve(".guard")).value_or(project.resolve(".guard"));
   project.guardrails = guardrails_of(project, options, files);

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Guardrails for what teams deploy.
+
+    >>> import libguard
+    >>> report = libguard.check("examples/kubernetes/bad.yaml")
+    >>> report.verdict
+    'fail'
+    >>> for finding in report.blocking[:1]:
+    ...     print(finding)
+    examples/kubernetes/bad.yaml:...
+
+:func:`check` is the short way. A :class:`Policy` is compiled once and checks many things;
+a :class:`Project` is what ``guard check`` finds in the current folder, with its overrides.
+``docs/python.md`` is the page for people.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from typing import Any, Optional, Union
+
+from . import _libguard, errors, expression, findings, inputs, overrides, results
+from .errors import *  # noqa: F403
+from .expression import *  # noqa: F403
+from .findings import *  # noqa: F403
+from .inputs import *  # noqa: F403
+from .overrides import *  # noqa: F403
+from .policy import Config, Policy, Rules
+from .project import Project
+from .report import Report
+from .results import *  # noqa: F403
+
+__version__: str = _libguard.version
+
+__all__ = [
+    "Policy",
+    "Project",
+    "Report",
+    "__version__",
+    "check",
+    "model",
+    *errors.__all__,
+    *expression.__all__,
+    *findings.__all__,
+    *inputs.__all__,
+    *overrides.__all__,
+    *results.__all__,
+]
+
+
+@functools.lru_cache(maxsize=1)
+def _shipped() -> Policy:
+    """What ships with guard: compiled when it is first asked for."""
+    return Policy.load()
+
+
+def check(
+    inputs: Union[inputs.Input, Iterable[inputs.Input]],
+    *,
+    rules: Union[Rules, Iterable[Rules]] = (),
+    config: Config = None,
+    trust: Optional[str] = None,
+    name: Optional[str] = None,
+    complete: Optional[bool] = None,
+    source: str = "",
+    threads: int = 1,
+) -> Report:
+    """Checks files, folders, texts or documents, together, as one system.
+
+    :param inputs: one or several: paths, texts (a ``str`` with a line break, or which begins
+        with ``{``, or :class:`Text`), dicts, plans of Terraform as any of these.
+    :param rules: files, folders or texts of rules, beside those that ship with guard.
+    :param config: the path of a ``.guard.yaml``, or what it would say as a dict.
+    :param trust: a commit whose settings and overrides count, as for :class:`Project`, which
+        is used then; None: no settings and no overrides are looked for.
+    :param name: what reports call the one text or dict.
+    :param complete: whether what is not among the inputs is known not to be there.
+    :param source: of Terraform plans: the folder of the root module.
+    :param threads: that read files; 0: one per processor.
+    :raises PolicyError: rules or settings are wrong.
+    :raises TrustError: what is to be believed cannot be had.
+    :raises TypeError: for what is no input.
+
+    Loading rules takes some milliseconds: who checks more than once with rules or a
+    configuration keeps a :class:`Policy`.
+
+    >>> import libguard
+    >>> libguard.check({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}}).verdict
+    'pass'
+    """
+    if trust is not None:
+        project = Project(config=_path(config), rules=_paths(rules), trust=trust)
+        return project.check(inputs, name=name, complete=complete, source=source, threads=threads)
+    policy = Policy.load(rules=rules, config=config) if rules or config else _shipped()
+    return policy.check(inputs, name=name, complete=complete, source=source, threads=threads)
+
+
+def model(given: inputs.Input, *, name: Optional[str] = None) -> dict[str, Any]:
+    """What rules see of one input: entities and their fields with value, state and place.
+
+    :raises InputError: it cannot be read.
+
+    >>> import libguard
+    >>> seen = libguard.model("examples/kubernetes/good.yaml")
+    >>> seen["resources"][0]["title"]
+    'Deployment/...'
+    """
+    return _shipped().model(given, name=name)
+
+
+def _path(config: Config) -> Any:
+    if config is not None and not isinstance(config, str) and not hasattr(config, "__fspath__"):
+        raise TypeError("with 'trust' the configuration is a path: it is read from that commit")
+    return config or ""
+
+
+def _paths(rules: Union[Rules, Iterable[Rules]]) -> list[Any]:
+    several = [rules] if isinstance(rules, (str, inputs.Text)) or hasattr(rules, "__fspath__") else rules
+    paths = list(several)  # type: ignore[arg-type]
+    if any(isinstance(one, inputs.Text) for one in paths):
+        raise TypeError("with 'trust' rules are paths: they are read from that commit")
+    return paths

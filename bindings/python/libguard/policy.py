@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rules, compiled once, and what they are run over."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Optional, Union, cast
+
+from . import _libguard, many
+from .inputs import Input, Item, Text, items_of, looks_like_text, names_path
+from .report import Report
+from .results import Diagnostic, RuleInfo
+
+__all__ = ["Policy", "Rules"]
+
+Rules = Union[str, "os.PathLike[str]", Text]
+"""A file or a folder of rules, or their text: as for :data:`libguard.Input`."""
+
+Config = Union[str, "os.PathLike[str]", Mapping[str, Any], None]
+
+NamedText = tuple[str, str]
+# What a policy is made of: rule files, the configuration, levels, release of Kubernetes.
+State = tuple[list[NamedText], Optional[NamedText], list[str], str]
+
+
+class Policy:
+    """Rules with the levels and parameters under which they run.
+
+    Made by :meth:`load`. Immutable: use one from as many threads as you like. Pickling
+    ships the texts of rules, not what was compiled of them.
+
+    >>> import libguard
+    >>> policy = libguard.Policy.load()
+    >>> policy.check({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}}).passed
+    True
+    """
+
+    def __init__(self, state: State) -> None:
+        """For :meth:`load` and pickle."""
+        self._state = state
+        self._native = _libguard.NativePolicy(*state)
+
+    @classmethod
+    def load(
+        cls,
+        *,
+        rules: Union[Rules, Iterable[Rules]] = (),
+        config: Config = None,
+        levels: Optional[Mapping[str, str]] = None,
+        kube_version: str = "",
+    ) -> Policy:
+        """Reads, checks and compiles.
+
+        Nothing is looked for: without arguments it is what ships with guard, with its
+        default pack. What ``guard check`` would find in the current folder, and the
+        overrides there, is :class:`libguard.Project`.
+
+        :param rules: files, folders or texts of rules, beside those that ship with guard.
+        :param config: the path of a ``.guard.yaml``, or what it would say as a dict.
+        :param levels: by rule or prefix, ``{"health.*": "soft-mandatory"}``: what wins over
+            the configuration.
+        :param kube_version: the release of Kubernetes that runs what is checked, ``"1.31"``.
+        :raises PolicyError: with everything that is wrong with any of these.
+        :raises TypeError: for arguments of another type.
+
+        >>> import libguard
+        >>> rule = '''
+        ... rule team.label {
+        ...   title "Pods name their team"
+        ...   severity low
+        ...   for resource
+        ...   require has(resource.labels.team)
+        ... }
+        ... '''
+        """
+        paths, texts = _split(rules)
+        settings = [f"{rule}={level}" for rule, level in (levels or {}).items()]
+        if isinstance(config, (str, os.PathLike)):
+            native = _open(os.fspath(config), paths)
+            files, configuration = native.rules()
+        else:
+            configuration = _configuration(config)
+            if isinstance(config, Mapping):
+                paths = [str(path) for path in config.get("rules") or ()] + paths
+            files = _libguard.read_rules(paths)
+        return cls((files + texts, configuration, settings, kube_version))
+
+    @property
+    def rules(self) -> tuple[RuleInfo, ...]:
+        """Every rule, ordered by id, also those that are off."""
+        return cast("tuple[RuleInfo, ...]", self._native.rules())
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What is not wrong enough to refuse the rules: unused parameters and the like."""
+        return cast("tuple[Diagnostic, ...]", self._native.warnings())
+
+    def check(
+        self,
+        inputs: Union[Input, Iterable[Input]],
+        *,
+        name: Optional[str] = None,
+        complete: Optional[bool] = None,
+        source: str = "",
+        digests: bool = False,
+        threads: int = 1,
+        progress: Optional[Callable[[int, int], None]] = None,
+    ) -> Report:
+        """Checks files, folders, texts or documents, together, as one system.
+
+        What cannot be read is among :attr:`Report.problems`, and the verdict is then
+        ``"unreadable"``; the rest is checked all the same.
+
+        :param inputs: one or several; a ``str`` with a line break, or which begins with
+            ``{``, is a text, every other one is a path.
+        :param name: what reports call the one text or dict.
+        :param complete: whether what is not among the inputs is known not to be there.
+            None: folders, plans, texts and dicts are complete, single files are not.
+        :param source: of Terraform plans: the folder of the root module, or the binary
+            plan; findings then name the file and line of their author.
+        :param digests: whether findings have ``subject_digest``.
+        :param threads: that read files; 0: one per processor.
+        :param progress: called now and then with files done and files in all.
+        :raises TypeError: for what is no input.
+        """
+        return self._check(
+            items_of(inputs, name), None, complete, source, digests, threads, progress
+        )
+
+    def _check(
+        self,
+        items: list[Item],
+        index: Optional[int],
+        complete: Optional[bool],
+        source: str = "",
+        digests: bool = False,
+        threads: int = 1,
+        progress: Optional[Callable[[int, int], None]] = None,
+    ) -> Report:
+        root = _root() if names_path(items) else ""
+        native = self._native.check(items, root, [], complete, source, digests, threads, progress)
+        return Report(native, self, index)
+
+    def check_many(
+        self,
+        inputs: Iterable[Input],
+        *,
+        threads: int = 0,
+        ordered: bool = True,
+        complete: Optional[bool] = None,
+        progress: Union[bool, Callable[[int], None], None] = None,
+    ) -> Iterator[Report]:
+        """Checks many inputs, each for itself, and gives their reports as they finish.
+
+        See :func:`libguard.many.check_many`, which this is.
+        """
+        return many.check_many(
+            self, inputs, threads=threads, ordered=ordered, complete=complete, progress=progress
+        )
+
+    def model(self, given: Input, *, name: Optional[str] = None) -> dict[str, Any]:
+        """What rules see of one input: as ``guard model --json`` prints it.
+
+        :raises InputError: it cannot be read.
+        """
+        dumped: dict[str, Any] = json.loads(self._native.dump(items_of(given, name)))
+        return dumped
+
+    def __repr__(self) -> str:
+        files, configuration, levels, kube_version = self._state
+        named = [f"{len(files)} rule files"] if files else []
+        named += [f"config {configuration[0]!r}"] if configuration else []
+        named += levels + ([f"Kubernetes {kube_version}"] if kube_version else [])
+        return f"<Policy {', '.join(named) or 'as it ships'}>"
+
+    def __eq__(self, other: object) -> bool:
+        return self._state == other._state if isinstance(other, Policy) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(_frozen(self._state))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _policy_again, (_frozen(self._state),)
+
+
+def _frozen(state: State) -> tuple[Any, ...]:
+    files, configuration, levels, kube_version = state
+    return tuple(files), configuration, tuple(levels), kube_version
+
+
+# Reports of one policy are shipped one by one: it is compiled once.
+@functools.lru_cache(maxsize=16)
+def _policy_again(state: tuple[Any, ...]) -> Policy:
+    files, configuration, levels, kube_version = state
+    return Policy((list(files), configuration, list(levels), kube_version))
+
+
+def _split(rules: Union[Rules, Iterable[Rules]]) -> tuple[list[str], list[NamedText]]:
+    paths: list[str] = []
+    texts: list[NamedText] = []
+    several = (rules,) if isinstance(rules, (str, os.PathLike, Text)) else rules
+    for number, one in enumerate(several):
+        if isinstance(one, Text):
+            text = one.text.decode() if isinstance(one.text, bytes) else one.text
+            texts.append((one.name, text))
+        elif isinstance(one, str) and looks_like_text(one):
+            texts.append((f"<rules[{number}]>", one))
+        elif isinstance(one, (str, os.PathLike)):
+            paths.append(os.fspath(one))
+        else:
+            raise TypeError(f"rules are paths or texts, not of type {type(one).__qualname__}")
+    return paths, texts
+
+
+def _configuration(config: Any) -> Optional[NamedText]:
+    if config is None:
+        return None
+    if not isinstance(config, Mapping):
+        raise TypeError(
+            f"a configuration is a path or a dict, not of type {type(config).__qualname__}"
+        )
+    # A text of its own, so that messages point into it.
+    return ("<config>", json.dumps(config, indent=1, ensure_ascii=False))
+
+
+def _open(config: str, rules: list[str]) -> _libguard.NativeProject:
+    return _libguard.NativeProject(config, rules, False, "", [], "", {}, 0)
+
+
+def _root() -> str:
+    """The root of the repository that the current folder lies in; empty outside of one."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / ".git").exists():
+            return os.path.relpath(folder, here)
+    return ""

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What ``guard check`` finds in the current folder: settings, rules, overrides."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import time
+from collections.abc import Iterable, Mapping
+from typing import Optional, Union, cast
+
+from . import _libguard
+from .inputs import Input, items_of
+from .overrides import OverrideStatus, TrustInfo
+from .policy import Policy
+from .report import Report
+
+__all__ = ["Project"]
+
+PathLike = Union[str, "os.PathLike[str]"]
+
+
+class Project:
+    """The configuration, rules and overrides that hold in the current folder.
+
+    What ``guard check`` works with: the nearest ``.guard.yaml`` or ``.guard`` from the current
+    folder up to the root of its repository, the rules that these name, and the overrides
+    beside them. Everything is read when it is made.
+
+    >>> import libguard
+    >>> project = libguard.Project()
+    >>> report = project.check("examples/kubernetes/good.yaml")
+    >>> report.verdict, project.trust.advisory
+    ('pass', True)
+    """
+
+    def __init__(
+        self,
+        *,
+        config: PathLike = "",
+        rules: Iterable[PathLike] = (),
+        levels: Optional[Mapping[str, str]] = None,
+        kube_version: str = "",
+        trust: str = "none",
+        evidence: Iterable[PathLike] = (),
+        change_author: str = "",
+        now: Optional[datetime.datetime] = None,
+        environment: Optional[Mapping[str, str]] = None,
+    ) -> None:
+        """Looks for it.
+
+        :param config: a file instead of the one that is searched for.
+        :param rules: files and folders of more rules.
+        :param levels: by rule or prefix; they win over the configuration.
+        :param kube_version: the release of Kubernetes that runs what is checked.
+        :param trust: a commit whose rules, levels, approvers and overrides count, such as
+            ``"origin/main"``; ``"auto"``: in a pull request the branch that it goes to, as the
+            command does; ``"none"``: those on disk, which protect nothing.
+        :param evidence: files with what a platform says of who approved this change.
+        :param change_author: who opened it, by his login.
+        :param now: what overrides expire by; None: the clock.
+        :param environment: what tells the platform that this runs on; None: ``os.environ``.
+        :raises TrustError: what is to be believed cannot be had, or is wrong.
+        :raises PolicyError: settings or rules are wrong.
+        """
+        seconds = now.timestamp() if now is not None else time.time()
+        self._native = _libguard.NativeProject(
+            os.fspath(config),
+            [os.fspath(one) for one in rules],
+            True,
+            "" if trust == "auto" else trust,
+            [os.fspath(one) for one in evidence],
+            change_author,
+            dict(os.environ if environment is None else environment),
+            int(seconds),
+        )
+        files, configuration = self._native.rules()
+        settings = [f"{rule}={level}" for rule, level in (levels or {}).items()]
+        self._policy = Policy((files, configuration, settings, kube_version))
+
+    @property
+    def policy(self) -> Policy:
+        """Its rules, which can be run over other things as well."""
+        return self._policy
+
+    @property
+    def folder(self) -> str:
+        """Where its settings are, from the current folder."""
+        return self._native.folder()
+
+    @property
+    def root(self) -> str:
+        """The root of its repository, from the current folder; empty outside of one."""
+        return self._native.root()
+
+    @property
+    def trust(self) -> TrustInfo:
+        """What is believed of overrides."""
+        return cast(TrustInfo, self._native.trust())
+
+    @property
+    def today(self) -> datetime.date:
+        """The day that expiry is compared with: today, or that of the newest commit."""
+        return cast(datetime.date, self._native.today())
+
+    def overrides(self) -> tuple[OverrideStatus, ...]:
+        """Every record with its state, by id.
+
+        Without a check nothing is known of use: no state is ``unused`` or ``stale``. Those of
+        :attr:`Report.overrides` know.
+        """
+        return cast("tuple[OverrideStatus, ...]", self._native.overrides(self._policy._native))
+
+    def check(
+        self,
+        inputs: Union[Input, Iterable[Input], None] = None,
+        *,
+        name: Optional[str] = None,
+        complete: Optional[bool] = None,
+        source: str = "",
+        threads: int = 1,
+    ) -> Report:
+        """Checks inputs, and lets pass what overrides, the baseline and suppressions say.
+
+        :param inputs: as for :meth:`Policy.check`; None: ``paths`` of the configuration.
+        :param name: as for :meth:`Policy.check`, as are the others.
+        :raises TypeError: for what is no input.
+        :raises ValueError: there are no inputs and no ``paths``.
+        """
+        given = self._native.paths() if inputs is None else inputs
+        if inputs is None and not given:
+            raise ValueError("there is nothing to check: name inputs, or set 'paths' in .guard.yaml")
+        items = items_of(given, name)
+        native = self._native.check(self._policy._native, items, complete, source, threads)
+        return Report(native, self._policy)
+
+    def __repr__(self) -> str:
+        trust = self.trust
+        believed = f"trusting {trust.ref}" if trust.ref else "trusting nothing"
+        return f"<Project in {self.folder!r}, {believed}>"

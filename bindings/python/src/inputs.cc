@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+#include <utility>
+
+#include "libguard/encoding.h"
+
+namespace libguard::python {
+namespace {
+
+// Beyond what DocumentWriter takes: a dict may hold itself.
+constexpr int kDeepest = 1000;
+
+// What a document cannot hold, where the walk came upon it.
+struct Unfit {
+  std::string code;
+  std::string message;
+  std::string pointer;
+};
+
+std::string class_of(const py::handle& object) {
+  return py::cast<std::string>(py::type::of(object).attr("__qualname__"));
+}
+
+bool is_instance(const py::handle& object, const char* module, const char* name) {
+  return py::isinstance(object, py::module_::import(module).attr(name));
+}
+
+class Walk {
+ public:
+  explicit Walk(DocumentWriter& writer) : writer_(writer) {}
+
+  void value(const py::handle& object) {
+    // Also of what holds itself twice.
+    if (!writer_.ok()) return;
+    PyObject* const raw = object.ptr();
+    if (PyUnicode_Check(raw)) {
+      writer_.text(text_of(object));
+    } else if (PyDict_Check(raw)) {
+      dict(object);
+    } else if (PyList_Check(raw) || PyTuple_Check(raw)) {
+      list(object);
+    } else if (raw == Py_None) {
+      writer_.null();
+    } else if (PyBool_Check(raw)) {
+      writer_.boolean(raw == Py_True);
+    } else if (PyLong_Check(raw)) {
+      integer(object);
+    } else if (PyFloat_Check(raw)) {
+      writer_.number(PyFloat_AS_DOUBLE(raw));
+    } else {
+      other(object);
+    }
+  }
+
+ private:
+  // A step of the path to what is looked at: a key, or an index where there is none.
+  struct Step {
+    py::handle key;
+    py::ssize_t index = 0;
+  };
+
+  [[noreturn]] void unfit(std::string code, std::string message) const {
+    std::string pointer;
+    for (const Step& step : path_) {
+      pointer += '/';
+      if (!step.key) {
+        pointer += std::to_string(step.index);
+        continue;
+      }
+      // A lone surrogate has no place in a message either.
+      const auto shown = py::str(step.key).attr("encode")("utf-8", "replace");
+      for (const char c : py::cast<std::string>(shown)) {
+        pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+      }
+    }
+    throw Unfit{std::move(code), std::move(message), std::move(pointer)};
+  }
+
+  std::string_view text_of(const py::handle& object) const {
+    py::ssize_t size = 0;
+    const char* text = PyUnicode_AsUTF8AndSize(object.ptr(), &size);
+    if (text == nullptr) {
+      PyErr_Clear();
+      unfit("document.encoding", "this text holds half of a character, which UTF-8 cannot");
+    }
+    return {text, static_cast<std::size_t>(size)};
+  }
+
+  void enter() const {
+    if (path_.size() >= kDeepest) unfit("document.too-deep", "this holds itself, or is too deep");
+  }
+
+  void dict(const py::handle& object) {
+    enter();
+    writer_.begin_map();
+    PyObject* key = nullptr;
+    PyObject* held = nullptr;
+    py::ssize_t at = 0;
+    while (PyDict_Next(object.ptr(), &at, &key, &held) != 0) entry(key, held);
+    writer_.end_map();
+  }
+
+  void mapping(const py::handle& object) {
+    enter();
+    writer_.begin_map();
+    for (const py::handle pair : object.attr("items")()) {
+      const auto both = py::cast<py::tuple>(pair);
+      entry(both[0], both[1]);
+    }
+    writer_.end_map();
+  }
+
+  void entry(const py::handle& key, const py::handle& held) {
+    path_.push_back({key, 0});
+    if (PyUnicode_Check(key.ptr())) {
+      writer_.key(text_of(key));
+    } else {
+      writer_.key(written_key(key));
+    }
+    value(held);
+    path_.pop_back();
+  }
+
+  // Keys of JSON are texts; those of YAML that are none become one, as Kubernetes does it.
+  std::string written_key(const py::handle& key) const {
+    if (key.is_none()) return "null";
+    if (PyBool_Check(key.ptr())) return key.ptr() == Py_True ? "true" : "false";
+    if (PyLong_Check(key.ptr()) || PyFloat_Check(key.ptr())) return py::str(key);
+    unfit("document.type", fmt::format("a key of a document cannot be of type {}", class_of(key)));
+  }
+
+  void list(const py::handle& object) {
+    enter();
+    writer_.begin_list();
+    py::ssize_t index = 0;
+    for (const py::handle element : object) {
+      path_.push_back({{}, index++});
+      value(element);
+      path_.pop_back();
+    }
+    writer_.end_list();
+  }
+
+  void integer(const py::handle& object) {
+    int overflow = 0;
+    const long long small = PyLong_AsLongLongAndOverflow(object.ptr(), &overflow);
+    if (overflow == 0) return writer_.integer(small);
+    if (overflow > 0) {
+      const unsigned long long large = PyLong_AsUnsignedLongLong(object.ptr());
+      if (PyErr_Occurred() == nullptr) return writer_.natural(large);
+      PyErr_Clear();
+    }
+    // Not str(): an IntEnum has a text of its own.
+    const auto digits = py::reinterpret_steal<py::object>(PyNumber_ToBase(object.ptr(), 10));
+    if (!digits) throw py::error_already_set();
+    writer_.digits(py::cast<std::string>(digits));
+  }
+
+  // What libraries that read YAML or compute with numbers give for the same.
+  void other(const py::handle& object) {
+    if (is_instance(object, "collections.abc", "Mapping")) return mapping(object);
+    if (is_instance(object, "datetime", "date") || is_instance(object, "datetime", "time")) {
+      return value(py::object(object.attr("isoformat")()));
+    }
+    if (PyIndex_Check(object.ptr()) != 0) {
+      const auto number = py::reinterpret_steal<py::object>(PyNumber_Index(object.ptr()));
+      if (!number) throw py::error_already_set();
+      return integer(number);
+    }
+    unfit("document.type", fmt::format("a document cannot hold a value of type {}; it is made of "
+                                       "dict, list, str, int, float, bool and None",
+                                       class_of(object)));
+  }
+
+  DocumentWriter& writer_;
+  std::vector<Step> path_;
+};
+
+Diagnostic unfit_problem(const std::string& name, const Unfit& unfit) {
+  const std::string place =
+      unfit.pointer.empty() ? std::string() : fmt::format("at {}: ", unfit.pointer);
+  return {unfit.code, place + unfit.message, Source(name, ""), {}};
+}
+
+void take_text(const std::string& name, const py::handle& given, GivenInputs& inputs) {
+  std::string bytes;
+  if (PyUnicode_Check(given.ptr())) {
+    bytes = from_python<std::string>(given);
+  } else {
+    bytes = py::cast<py::bytes>(given);
+  }
+  Result<Source> text = decode_source(name, std::move(bytes));
+  if (!text) {
+    const Diagnostics& wrong = text.error();
+    inputs.problems.insert(inputs.problems.end(), wrong.begin(), wrong.end());
+    return;
+  }
+  InputFile& file = inputs.files.emplace_back();
+  file.path = name;
+  file.text = std::move(*text);
+}
+
+}  // namespace
+
+Result<InputDocument> read_document(const std::string& name, const py::handle& object) {
+  DocumentWriter writer(name);
+  try {
+    Walk(writer).value(object);
+  } catch (const Unfit& unfit) {
+    return unfit_problem(name, unfit);
+  }
+  return std::move(writer).finish();
+}
+
+GivenInputs take_inputs(const py::list& items) {
+  GivenInputs inputs;
+  for (const py::handle item : items) {
+    const auto parts = py::cast<py::tuple>(item);
+    const auto kind = py::cast<std::string_view>(parts[0]);
+    const auto name = from_python<std::string>(parts[1]);
+    if (kind == "path") {
+      inputs.paths.push_back(name);
+    } else if (kind == "text") {
+      take_text(name, parts[2], inputs);
+    } else {
+      Result<InputDocument> document = read_document(name, parts[2]);
+      if (document) {
+        InputFile& file = inputs.files.emplace_back();
+        file.path = name;
+        file.document = std::move(*document);
+      } else {
+        const Diagnostics& wrong = document.error();
+        inputs.problems.insert(inputs.problems.end(), wrong.begin(), wrong.end());
+      }
+    }
+  }
+  return inputs;
+}
+
+}  // namespace libguard::python

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policy.h"
+
+#include <pybind11/stl.h>
+
+#include <optional>
+
+#include "inputs.h"
+#include "libguard/check.h"
+#include "libguard/encoding.h"
+#include "libguard/project.h"
+#include "problems.h"
+#include "records.h"
+#include "report.h"
+
+namespace libguard::python {
+namespace {
+
+using NamedText = std::pair<std::string, std::string>;
+
+Policy load(const std::vector<Source>& rules, const Configuration& configuration, bool texts) {
+  Result<Policy> policy = load_policy(rules, configuration, {.texts = texts});
+  if (policy) return *std::move(policy);
+  const py::gil_scoped_acquire gil;
+  raise("PolicyError", policy.error());
+}
+
+Source source_of(const NamedText& text) {
+  return value_or_raise(decode_source(text.first, text.second), "PolicyError");
+}
+
+Configuration configuration_of(const std::optional<NamedText>& text,
+                               const std::vector<std::string>& levels,
+                               const std::string& kube_version) {
+  Configuration configuration;
+  if (text) configuration = value_or_raise(read_configuration(source_of(*text)), "PolicyError");
+  Diagnostics problems = add_settings(levels, kube_version, configuration);
+  if (!problems.empty()) raise("PolicyError", problems);
+  return configuration;
+}
+
+PolicyPtr make_policy(const std::vector<NamedText>& rule_files,
+                      const std::optional<NamedText>& configuration,
+                      const std::vector<std::string>& levels, const std::string& kube_version) {
+  std::vector<Source> rules;
+  for (const NamedText& file : rule_files) rules.push_back(source_of(file));
+  Configuration settings = configuration_of(configuration, levels, kube_version);
+  const py::gil_scoped_release free;
+  return std::make_shared<NativePolicy>(std::move(rules), std::move(settings));
+}
+
+struct GivenOptions {
+  std::optional<bool> complete;
+  std::string terraform_source;
+  bool subject_digests = false;
+  unsigned threads = 1;
+  py::object progress;
+};
+
+CheckOptions options_of(const GivenOptions& given) {
+  CheckOptions options;
+  options.complete = given.complete;
+  options.terraform_source = given.terraform_source;
+  options.subject_digests = given.subject_digests;
+  options.threads = given.threads;
+  if (!given.progress.is_none()) {
+    options.progress = [progress = given.progress.ptr()](std::uint64_t done, std::uint64_t all) {
+      const py::gil_scoped_acquire gil;
+      py::handle(progress)(done, all);
+    };
+  }
+  return options;
+}
+
+NativeReport check_given(const PolicyPtr& policy, const py::list& items, const std::string& root,
+                         const std::vector<std::string>& ignore_paths,
+                         const GivenOptions& options) {
+  GivenInputs given = take_inputs(items);
+  const CheckOptions how = options_of(options);
+  const py::gil_scoped_release free;
+  Diagnostics problems = std::move(given.problems);
+  if (!given.paths.empty()) {
+    Discovered found = discover(given.paths, {.root = root, .ignore_paths = ignore_paths});
+    problems.insert(problems.end(), found.problems.begin(), found.problems.end());
+    given.files.insert(given.files.begin(), std::make_move_iterator(found.files.begin()),
+                       std::make_move_iterator(found.files.end()));
+  }
+  Report report = check(policy->policy(), given.files, how);
+  report.problems.insert(report.problems.begin(), problems.begin(), problems.end());
+  return {std::move(report), policy};
+}
+
+// One input for the model, which is a file, a text or a document.
+InputFile only_input(const py::list& items) {
+  GivenInputs given = take_inputs(items);
+  if (!given.problems.empty()) raise("InputError", given.problems);
+  if (!given.files.empty()) return std::move(given.files.front());
+  InputFile file;
+  file.path = given.paths.front();
+  return file;
+}
+
+py::str dump(const PolicyPtr& policy, const py::list& items) {
+  const InputFile input = only_input(items);
+  Dump dumped;
+  {
+    const py::gil_scoped_release free;
+    dumped = dump_model(policy->policy(), input, true);
+  }
+  if (!dumped.problems.empty()) raise("InputError", dumped.problems);
+  return py::str(dumped.text);
+}
+
+}  // namespace
+
+NativePolicy::NativePolicy(std::vector<Source> rule_files, Configuration configuration)
+    : rule_files_(std::move(rule_files)),
+      configuration_(std::move(configuration)),
+      policy_(load(rule_files_, configuration_, false)) {}
+
+const std::vector<RuleInfo>& NativePolicy::rules() {
+  std::call_once(described_,
+                 [this] { rules_ = load(rule_files_, configuration_, true).rules(); });
+  return rules_;
+}
+
+void bind_policy(py::module_& module) {
+  py::class_<NativePolicy, PolicyPtr>(module, "NativePolicy")
+      .def(py::init(&make_policy), py::arg("rule_files"), py::arg("configuration"),
+           py::arg("levels"), py::arg("kube_version"))
+      .def(
+          "check",
+          [](const PolicyPtr& policy, const py::list& items, const std::string& root,
+             const std::vector<std::string>& ignore_paths, std::optional<bool> complete,
+             const std::string& terraform_source, bool subject_digests, unsigned threads,
+             const py::object& progress) {
+            return check_given(policy, items, root, ignore_paths,
+                               {complete, terraform_source, subject_digests, threads, progress});
+          },
+          py::arg("items"), py::arg("root"), py::arg("ignore_paths"), py::arg("complete"),
+          py::arg("terraform_source"), py::arg("subject_digests"), py::arg("threads"),
+          py::arg("progress"))
+      .def("dump", &dump, py::arg("items"))
+      .def("rules",
+           [](const PolicyPtr& policy) {
+             const std::vector<RuleInfo>* rules = nullptr;
+             {
+               const py::gil_scoped_release free;
+               rules = &policy->rules();
+             }
+             return to_python(*rules);
+           })
+      .def("warnings", [](const PolicyPtr& policy) { return to_python(policy->policy().warnings()); });
+}
+
+}  // namespace libguard::python

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A Policy with what it was made from: rules are texts, so that another process can make it
+// again.
+#ifndef BINDINGS_PYTHON_POLICY_H_
+#define BINDINGS_PYTHON_POLICY_H_
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "libguard/configuration.h"
+#include "libguard/policy.h"
+#include "record.h"
+
+namespace libguard::python {
+
+class NativePolicy {
+ public:
+  // Raises PolicyError. Called without the GIL.
+  NativePolicy(std::vector<Source> rule_files, Configuration configuration);
+
+  const Policy& policy() const noexcept { return policy_; }
+  // With their texts, which a policy that only checks does without: read when they are first
+  // asked for. Called without the GIL.
+  const std::vector<RuleInfo>& rules();
+
+ private:
+  std::vector<Source> rule_files_;
+  Configuration configuration_;
+  Policy policy_;
+  std::once_flag described_;
+  std::vector<RuleInfo> rules_;
+};
+using PolicyPtr = std::shared_ptr<NativePolicy>;
+
+void bind_policy(py::module_& module);
+
+}  // namespace libguard::python
+
+#endif  // BINDINGS_PYTHON_POLICY_H_
