@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "libguard/document.h"
 #include "libguard/finding.h"
 #include "libguard/policy.h"
 #include "libguard/result.h"
@@ -25,7 +26,8 @@
 
 namespace libguard {
 
-// A file that is to be read, or a text that already was.
+// A file that is to be read, a text that already was, or a document that comes from no
+// text. Several documents are several inputs.
 struct InputFile {
   std::string path;            // as the user wrote it, or as found below what he wrote
   bool named = true;           // by the user: it must be readable and ours
@@ -35,6 +37,8 @@ struct InputFile {
   // It has such a path. Where it has none (standard input, a file elsewhere), what Helm says
   // of a document's template is the better name.
   bool in_repository = false;
+  // Given: nothing is read at all. `path` is the name that it was made with.
+  std::optional<InputDocument> document = {};
 };
 
 struct DiscoverOptions {

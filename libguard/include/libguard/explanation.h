@@ -19,8 +19,9 @@ namespace libguard {
 
 // Where a value stands, or what is not there would.
 struct ExplainedPlace {
-  std::string file;  // empty: the value stands nowhere, it was computed
-  Place begin;
+  std::string file;       // empty: the value stands nowhere, it was computed
+  Place begin;            // {0, 0} in memory
+  std::string pointer;    // in memory: /spec/replicas
   std::string attribute;  // in a Terraform plan: spec[0].template[0]
   std::string missing;    // what is not there: resources/limits
   bool planned = false;   // in a plan: its line and column mean nothing to people

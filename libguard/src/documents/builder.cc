@@ -51,11 +51,21 @@ bool all_distinct(std::span<const Node> children) noexcept {
 
 }  // namespace
 
+Source source_within(Value host) {
+  const Source& outer = host.document()->source();
+  return Source(outer.name(), std::string(host.text()), outer.in_memory() ? 0 : 1);
+}
+
 Builder::Builder(const Source& source, std::string_view format, Resolution resolution,
                  const ReadLimits& limits)
     : source_(source), format_(format), resolution_(resolution), limits_(limits) {}
 
 void Builder::read_within(Value host) { host_ = host; }
+
+void Builder::set_source(const Source& source) {
+  source_ = source;
+  for (Diagnostic& problem : read_.problems) problem.source = source;
+}
 
 void Builder::begin_document(std::uint32_t begin) {
   drop_document();
@@ -335,9 +345,13 @@ void Builder::merge(const Node& value) {
 }
 
 void Builder::report_duplicate(const Node& first, const Node& second) {
+  std::vector<std::string> notes;
+  if (!source_.in_memory()) {
+    notes = {fmt::format("it first stands in line {}", source_.locate(first.span.begin).line)};
+  }
   problem("duplicate-key", second.span,
           fmt::format("the key '{}' stands twice in this map", shortened(text_of(second))),
-          {fmt::format("it first stands in line {}", source_.locate(first.span.begin).line)});
+          std::move(notes));
 }
 
 }  // namespace libguard

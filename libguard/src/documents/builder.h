@@ -33,6 +33,9 @@
 
 namespace libguard {
 
+// The text of a string as a source of its own; in memory where the string is.
+Source source_within(Value host);
+
 class Builder {
  public:
   // `format` is the first half of the problems' codes. The resolution decides
@@ -42,6 +45,10 @@ class Builder {
 
   // Everything that is read is the content of this string.
   void read_within(Value host);
+
+  // The text turns out to be this one, for documents and problems alike: where both are
+  // made together it is not there before.
+  void set_source(const Source& source);
 
   // INVARIANT of the events: collections close in the order in which they opened,
   // and at most one value stands between begin_document() and end_document().

@@ -219,7 +219,7 @@ ReadDocuments read_json(const Source& source, const ReadLimits& limits, LeftOut 
 }
 
 ReadDocuments read_json_in(Value host, const ReadLimits& limits) {
-  const Source source(host.document()->source().name(), std::string(host.text()));
+  const Source source = source_within(host);
   JsonReader reader(source, limits, {});
   reader.read_within(host);
   return std::move(reader).run();

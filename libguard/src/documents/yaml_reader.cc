@@ -287,7 +287,7 @@ ReadDocuments read_yaml(const Source& source, Resolution resolution, const ReadL
 }
 
 ReadDocuments read_yaml_in(Value host, Resolution resolution, const ReadLimits& limits) {
-  const Source source(host.document()->source().name(), std::string(host.text()));
+  const Source source = source_within(host);
   YamlReader reader(source, resolution, limits);
   reader.read_within(host);
   return std::move(reader).run();

@@ -18,16 +18,21 @@ namespace {
 
 void write_fields(const std::vector<model::DumpedField>& fields, std::string& out);
 
+void write_place(Place place, const std::string& pointer, std::string& out) {
+  if (place.line == 0) {
+    out += R"(,"pointer":)" + json_string(pointer);
+  } else {
+    fmt::format_to(std::back_inserter(out), R"(,"line":{},"column":{})", place.line, place.column);
+  }
+}
+
 void write_field(const model::DumpedField& field, std::string& out) {
   fmt::format_to(std::back_inserter(out), R"({{"name":{},"type":{},"state":{})",
                  json_string(field.name), json_string(field.type),
                  json_string(model::state_name(field.state)));
   if (!field.view.empty()) out += R"(,"view":)" + json_string(field.view);
   if (field.fields.empty()) out += R"(,"value":)" + json_string(field.value);
-  if (!field.file.empty()) {
-    fmt::format_to(std::back_inserter(out), R"(,"line":{},"column":{})", field.place.line,
-                   field.place.column);
-  }
+  if (!field.file.empty()) write_place(field.place, field.pointer, out);
   if (!field.missing.empty()) out += R"(,"missing":)" + json_string(field.missing);
   if (!field.fields.empty()) {
     out += R"(,"fields":)";
@@ -50,10 +55,10 @@ std::string as_json(const std::vector<model::DumpedResource>& resources) {
   for (std::size_t i = 0; i < resources.size(); ++i) {
     const model::DumpedResource& resource = resources[i];
     if (i > 0) out += ',';
-    fmt::format_to(std::back_inserter(out),
-                   R"({{"title":{},"file":{},"line":{},"column":{},"entities":)",
-                   json_string(resource.title), json_string(resource.file), resource.place.line,
-                   resource.place.column);
+    fmt::format_to(std::back_inserter(out), R"({{"title":{},"file":{})",
+                   json_string(resource.title), json_string(resource.file));
+    write_place(resource.place, resource.pointer, out);
+    out += R"(,"entities":)";
     write_fields(resource.entities, out);
     out += '}';
   }
@@ -64,6 +69,7 @@ std::string as_json(const std::vector<model::DumpedResource>& resources) {
 void hide_names(model::DumpedField& field, const secrets::Masks& masks) {
   field.value = masks.redact_form(field.value);
   field.missing = masks.redact_form(field.missing);
+  field.pointer = masks.redact_form(field.pointer);
   for (model::DumpedField& inner : field.fields) hide_names(inner, masks);
 }
 

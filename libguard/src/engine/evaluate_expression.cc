@@ -19,6 +19,7 @@
 #include "libguard/check.h"
 #include "libguard/suggest.h"
 #include "model/world.h"
+#include "text/place_text.h"
 #include "text/printable.h"
 #include "trace/taint.h"
 
@@ -156,20 +157,32 @@ class Evaluator {
     return at.document()->source().locate(at.span().begin);
   }
 
+  // In memory; else empty.
+  std::string pointer_of(const model::Entity& entity) const {
+    const Value at = outermost(entity.value);
+    return masks_.redact_form(at.document()->source().pointer(at.span().begin));
+  }
+
   const std::string& file_of(const model::Entity& entity) const {
     return outermost(entity.value).document()->source().name();
   }
 
   std::string place_text(const model::Entity& entity) const {
     const Place place = place_of(entity);
-    return fmt::format("{}:{}:{} {}", file_of(entity), place.line, place.column,
-                       masks_.redact(title_of(*entity.resource)));
+    const std::string title = masks_.redact(title_of(*entity.resource));
+    if (place.line == 0) {
+      return fmt::format("{} {}", libguard::place_text(file_of(entity), place, pointer_of(entity)),
+                         title);
+    }
+    return fmt::format("{}:{}:{} {}", file_of(entity), place.line, place.column, title);
   }
 
   std::string place_json(const model::Entity& entity) const {
     const Place place = place_of(entity);
-    return fmt::format(R"("file":{},"line":{},"column":{},"resource":{})",
-                       json_string(file_of(entity)), place.line, place.column,
+    const std::string where =
+        place.line == 0 ? R"("pointer":)" + json_string(pointer_of(entity))
+                        : fmt::format(R"("line":{},"column":{})", place.line, place.column);
+    return fmt::format(R"("file":{},{},"resource":{})", json_string(file_of(entity)), where,
                        json_string(masks_.redact(title_of(*entity.resource))));
   }
 

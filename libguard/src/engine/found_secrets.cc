@@ -46,7 +46,8 @@ void hide_secrets(Diagnostics& problems, const secrets::Masks& masks) {
   std::map<const char*, Source> starred;  // by text: many problems may share a source
   for (Diagnostic& problem : problems) {
     if (problem.source.text().empty()) continue;
-    if (!problem.framed) {
+    // In memory the place is told by keys.
+    if (!problem.framed && !problem.source.in_memory()) {
       problem.message = masks.redact(problem.message);
       continue;
     }

@@ -23,6 +23,11 @@ struct One {
 One read_one(const InputFile& file) {
   One one;
   if (!file.skipped.empty()) return one;
+  if (file.document) {
+    one.input = read_input(*file.document);
+    one.read = true;
+    return one;
+  }
   if (file.text) {
     one.input = read_input(*file.text);
     one.read = true;
@@ -68,6 +73,12 @@ void hide_text(Diagnostics& problems) {
   for (Diagnostic& problem : problems) problem.framed = false;
 }
 
+// As its documents have it.
+const std::string& name_of(const InputFile& file) {
+  if (file.document) return file.document->source().name();
+  return file.text ? file.text->name() : file.path;
+}
+
 // A named file must be ours; one that was found on the way may be anything.
 void merge(const InputFile& file, One one, ReadInputs& all) {
   if (!file.skipped.empty()) {
@@ -91,7 +102,7 @@ void merge(const InputFile& file, One one, ReadInputs& all) {
       all.problems.push_back(document.problem);
     }
   }
-  if (one.input.planned) all.plans.insert(file.text ? file.text->name() : file.path);
+  if (one.input.planned) all.plans.insert(name_of(file));
   all.partial = all.partial || one.input.partial;
   std::move(one.input.secrets.begin(), one.input.secrets.end(), std::back_inserter(all.secrets));
   std::move(one.input.resources.begin(), one.input.resources.end(),
@@ -112,7 +123,7 @@ bool looks_complete(std::span<const InputFile> inputs, const ReadInputs& read) {
   if (read.partial) return false;
   if (read.rendered) return true;
   return std::all_of(inputs.begin(), inputs.end(), [&](const InputFile& input) {
-    return !input.named || input.text || read.plans.contains(input.path);
+    return !input.named || input.text || input.document || read.plans.contains(input.path);
   });
 }
 

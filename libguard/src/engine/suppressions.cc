@@ -243,8 +243,9 @@ std::vector<Suppression> find_suppressions(const std::vector<Resource>& resource
       begin = all.size();
       file = source.name();
     }
-    // A plan is JSON, which has no comments.
-    if (resource.address.empty() && seen.insert(source.text().data()).second &&
+    // A plan is JSON, which has no comments, and no text holds those of a tree.
+    if (resource.address.empty() && !source.in_memory() &&
+        seen.insert(source.text().data()).second &&
         find_words(source.text(), 0) != std::string_view::npos) {
       Comments(source, masks).add_to(all);
     }

@@ -45,10 +45,17 @@ class SubjectDigests {
   std::map<const Node*, std::string> digests_;
 };
 
-Finding make(const Judged& judged, const secrets::Masks& masks, const Author& author) {
+// A place in memory has no line: its order is that of the bytes.
+struct Made {
+  Finding finding;
+  std::uint32_t offset = 0;
+};
+
+Made make(const Judged& judged, const secrets::Masks& masks, const Author& author) {
   const evaluate::Hit& hit = judged.hit;
   const rules::RuleDeclaration& rule = *hit.rule->declaration;
-  Finding finding;
+  Made made;
+  Finding& finding = made.finding;
   finding.rule = rule.id.text;
   finding.verdict = hit.verdict;
   finding.severity = rule.severity;
@@ -59,6 +66,7 @@ Finding make(const Judged& judged, const secrets::Masks& masks, const Author& au
   finding.why = rule.why.text;
   finding.resource = id_of(*hit.resource, masks);
   const Spot spot(hit.at.value, !hit.resource->address.empty());
+  made.offset = spot.mark.begin;
   finding.region = region_of(spot, hit.at.missing, *hit.resource);
   finding.excerpt = excerpt_of(spot, masks);
   if (author && !hit.resource->address.empty()) {
@@ -75,13 +83,14 @@ Finding make(const Judged& judged, const secrets::Masks& masks, const Author& au
   finding.waits_for = hit.waits_for;
   finding.partial = hit.partial;
   hide_names(finding, masks);
-  return finding;
+  return made;
 }
 
-auto order(const Finding& finding) {
+auto order(const Made& made) {
+  const Finding& finding = made.finding;
   const Region& region = finding.region;
-  return std::tie(region.file, region.begin.line, region.begin.column, finding.rule, region.path,
-                  finding.message);
+  return std::tie(region.file, region.begin.line, region.begin.column, made.offset, finding.rule,
+                  region.path, finding.message);
 }
 
 }  // namespace
@@ -100,17 +109,20 @@ ResourceId id_of(const Resource& resource, const secrets::Masks& masks) {
 }
 
 std::vector<Finding> assemble(const std::vector<Judged>& hits, const Assembly& with) {
-  std::vector<Finding> findings;
-  findings.reserve(hits.size());
+  std::vector<Made> all;
+  all.reserve(hits.size());
   SubjectDigests digests(with.masks);
   for (const Judged& judged : hits) {
-    findings.push_back(make(judged, with.masks, with.author));
+    all.push_back(make(judged, with.masks, with.author));
     if (with.subject_digests) {
-      findings.back().subject_digest = digests.of(judged.hit.resource->value);
+      all.back().finding.subject_digest = digests.of(judged.hit.resource->value);
     }
   }
-  std::stable_sort(findings.begin(), findings.end(),
-                   [](const Finding& a, const Finding& b) { return order(a) < order(b); });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Made& a, const Made& b) { return order(a) < order(b); });
+  std::vector<Finding> findings;
+  findings.reserve(all.size());
+  for (Made& made : all) findings.push_back(std::move(made.finding));
   // Equal ones are told apart by how many stand before them.
   std::map<std::string, std::uint32_t> seen;
   for (Finding& finding : findings) {

@@ -121,6 +121,7 @@ Region region_of(const Spot& spot, const std::string& missing, const Resource& r
 
 Excerpt excerpt_of(const Spot& spot, const secrets::Masks& masks) {
   const Source& source = spot.value.document()->source();
+  if (source.in_memory()) return {};
   // A piece out of the middle of a plan says nothing; its attribute does.
   if (spot.planned && line_of(source, spot.mark.begin).size() > kLongestLine) return {};
   return excerpt_of(source, spot.mark, masks);

@@ -42,7 +42,7 @@ std::string source_comment(const Document& document) {
 
 class Reader {
  public:
-  explicit Reader(const Source& source) : source_(without_runner_lines(source)) {}
+  explicit Reader(const Source& source) : source_(source) {}
 
   Input run() {
     if (source_.text().find_first_not_of(kBlanks) == std::string_view::npos) {
@@ -62,6 +62,13 @@ class Reader {
       return nothing("a file of comments only", "the file holds nothing but comments");
     }
     for (const DocumentPtr& document : read.documents) take(document);
+    decide();
+    return std::move(input_);
+  }
+
+  Input run(const DocumentPtr& document) {
+    input_.documents = 1;
+    take(document);
     decide();
     return std::move(input_);
   }
@@ -128,7 +135,7 @@ class Reader {
     const Value root = unwrapped(document->root());
     const Format format = detect(root);
     if (format == Format::kKubernetes) {
-      add(document, root, source_comment(*document), 0);
+      add(document, root, source_.in_memory() ? "" : source_comment(*document), 0);
       return;
     }
     if (format == Format::kTerraformPlan) return take_plan(document, root);
@@ -155,7 +162,7 @@ class Reader {
   void take_compose(const DocumentPtr& document) {
     input_.format = Format::kCompose;
     DocumentPtr read = document;
-    if (!source_.name().ends_with(".json")) {
+    if (!source_.in_memory() && !source_.name().ends_with(".json")) {
       if (!read_again_) {
         read_again_ = read_yaml(source_, Resolution::kYaml12);
         if (input_.documents == 1) input_.problems = std::move(read_again_->problems);
@@ -199,7 +206,7 @@ class Reader {
                            : fmt::format("this is {}, which is not checked", reason),
                        source_, first_line(span)};
     // Nobody has looked for secrets in it: its text is not shown.
-    if (format != Format::kOther) problem.source = Source(source_.name(), "");
+    if (format != Format::kOther) problem.source = Source(source_.name(), "", source_.first_line());
     if (!advice(format).empty()) problem.notes.emplace_back(advice(format));
     input_.skipped.push_back({std::move(reason), std::move(problem)});
   }
@@ -275,6 +282,10 @@ std::string title_of(const Resource& resource) {
   return title;
 }
 
-Input read_input(const Source& source) { return Reader(source).run(); }
+Input read_input(const Source& source) { return Reader(without_runner_lines(source)).run(); }
+
+Input read_input(const InputDocument& document) {
+  return Reader(document.source()).run(document.held());
+}
 
 }  // namespace libguard

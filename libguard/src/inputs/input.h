@@ -2,7 +2,7 @@
 //
 // From the text of a file to the objects that the model sees.
 //
-//   Input input = read_input(source);
+//   Input input = read_input(source);   // or a document that is there already
 //   for (const Resource& resource : input.resources) ...
 //
 // What a file is, is decided by what it holds, not by its name.
@@ -18,6 +18,7 @@
 #include "documents/value.h"
 #include "inputs/detect.h"
 #include "libguard/diagnostic.h"
+#include "libguard/document.h"
 #include "libguard/source.h"
 
 namespace libguard {
@@ -87,6 +88,8 @@ struct Input {
 // Problems: those of documents/read.h, input.unsupported (what this is, and what
 // to run instead), input.empty. Documents that could be read are there all the same.
 Input read_input(const Source& source);
+// Of a document that comes from no text; its scalars are what they are.
+Input read_input(const InputDocument& document);
 
 }  // namespace libguard
 

@@ -30,7 +30,7 @@ Source without_runner_lines(const Source& source) {
        line = text.find("\n::", line + 1)) {
     blank(plain, line + 1, std::min(text.find('\n', line + 1), text.size()));
   }
-  return Source(source.name(), std::move(plain));
+  return Source(source.name(), std::move(plain), source.first_line());
 }
 
 Value unwrapped(Value root) {

@@ -10,6 +10,7 @@
 #include "cel/render.h"
 #include "documents/path.h"
 #include "model/entity.h"
+#include "text/place_text.h"
 #include "text/printable.h"
 
 namespace libguard::model {
@@ -172,6 +173,7 @@ class Dumper {
     const Source& source = at.document()->source();
     dumped.file = source.name();
     dumped.place = source.locate(at.span().begin);
+    dumped.pointer = source.pointer(at.span().begin);
     dumped.missing = location.missing;
   }
 
@@ -193,7 +195,11 @@ void print(const DumpedField& field, int depth, std::string& out) {
     // Places in a column, where the values leave room for it.
     constexpr std::size_t kColumn = 56;
     out.append(line.size() + 2 < kColumn ? kColumn - line.size() : 2, ' ');
-    fmt::format_to(to, "{}:{}", field.place.line, field.place.column);
+    if (field.place.line == 0) {
+      out += printable(field.pointer);
+    } else {
+      fmt::format_to(to, "{}:{}", field.place.line, field.place.column);
+    }
     if (!field.missing.empty()) fmt::format_to(to, " {}", printable(field.missing));
   }
   out += '\n';
@@ -235,6 +241,7 @@ std::vector<DumpedResource> dump(World& world, const Redact& redact) {
       const Source& source = at.document()->source();
       resource.file = source.name();
       resource.place = source.locate(at.span().begin);
+      resource.pointer = source.pointer(at.span().begin);
     }
     resources.back().entities.push_back(dumper.entity(object));
   });
@@ -244,8 +251,9 @@ std::vector<DumpedResource> dump(World& world, const Redact& redact) {
 std::string dump_text(const std::vector<DumpedResource>& resources) {
   std::string out;
   for (const DumpedResource& resource : resources) {
-    fmt::format_to(std::back_inserter(out), "{}:{}:{} {}\n", printable(resource.file),
-                   resource.place.line, resource.place.column, printable(resource.title));
+    fmt::format_to(std::back_inserter(out), "{} {}\n",
+                   place_text(resource.file, resource.place, resource.pointer),
+                   printable(resource.title));
     for (const DumpedField& entity : resource.entities) print(entity, 1, out);
   }
   return out;

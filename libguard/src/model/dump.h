@@ -40,6 +40,7 @@ struct DumpedField {
   FieldState state = FieldState::kSet;
   std::string file;  // empty: it has no place
   Place place;
+  std::string pointer;  // where it has no line
   std::string missing;  // below the place: "resources/limits"
   std::vector<DumpedField> fields;
 };
@@ -48,6 +49,7 @@ struct DumpedResource {
   std::string title;  // "Deployment/web"
   std::string file;
   Place place;
+  std::string pointer;  // where it has no line
   std::vector<DumpedField> entities;
 };
 

@@ -34,7 +34,9 @@ class Applier {
     for (const RuleCount& count : report_.rules) ran_.insert(count.rule);
     for (Finding& finding : report_.findings) {
       const Region& region = finding.region;
-      by_line_[{finding.rule, region.file, region.begin.line, ""}].push_back(&finding);
+      if (region.begin.line != 0) {
+        by_line_[{finding.rule, region.file, region.begin.line, ""}].push_back(&finding);
+      }
       by_resource_[{finding.rule, region.file, 0, finding.resource.to_string()}].push_back(
           &finding);
     }

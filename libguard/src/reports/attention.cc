@@ -10,6 +10,7 @@
 #include "overrides/record.h"
 #include "reports/count.h"
 #include "reports/override_words.h"
+#include "text/place_text.h"
 #include "text/printable.h"
 
 namespace libguard::reports {
@@ -136,8 +137,7 @@ class Attention {
   void show(const Suppression& suppression) {
     if (suppression.state == Suppression::State::kEffective) return;
     Notice& notice = put(Notice::About::kSuppression, Tone::kWarning,
-                         fmt::format("{}:{}:{}", printable(suppression.file),
-                                     suppression.place.line, suppression.place.column),
+                         place_text(suppression.file, suppression.place, suppression.resource),
                          words_of(suppression));
     notice.rule = printable(suppression.rule);
   }

@@ -12,6 +12,7 @@
 #include "reports/explanation_rows.h"
 #include "reports/palette.h"
 #include "reports/plural.h"
+#include "text/place_text.h"
 #include "text/printable.h"
 
 namespace libguard {
@@ -152,7 +153,7 @@ class TextExplanation {
   // A plan is one line, and nobody goes to its column 231,406.
   static std::string full_place(const ExplainedPlace& place) {
     if (place.planned) return printable(place.file);
-    return fmt::format("{}:{}:{}", printable(place.file), place.begin.line, place.begin.column);
+    return place_text(place.file, place.begin, place.pointer);
   }
 
   void show(const std::vector<Row>& rows) {

@@ -176,8 +176,12 @@ class JsonExplanation {
   }
 
   void place(const ExplainedPlace& place) {
-    fmt::format_to(to(), R"({{"file":{},"line":{},"column":{})", json_string(place.file),
-                   place.begin.line, place.begin.column);
+    out_ += R"({"file":)" + json_string(place.file);
+    if (place.begin.line != 0) {
+      fmt::format_to(to(), R"(,"line":{},"column":{})", place.begin.line, place.begin.column);
+    } else {
+      out_ += R"(,"pointer":)" + json_string(place.pointer);
+    }
     if (!place.attribute.empty()) out_ += R"(,"attribute":)" + json_string(place.attribute);
     if (!place.missing.empty()) out_ += R"(,"missing":)" + json_string(place.missing);
     out_ += '}';

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "reports/plural.h"
+#include "text/place_text.h"
 #include "text/printable.h"
 
 namespace libguard::reports {
@@ -183,7 +184,11 @@ std::string place_text(const ExplainedPlace& place, const std::string& file) {
   if (place.file.empty()) return {};
   if (place.planned) return printable(place.attribute);
   std::string text = fmt::format("{}:{}", place.begin.line, place.begin.column);
-  if (place.file != file) text = fmt::format("{}:{}", printable(place.file), text);
+  if (place.begin.line == 0) {
+    text = place.file != file ? libguard::place_text(place.file, place.begin, place.pointer)
+                              : printable(place.pointer);
+  } else if (place.file != file)
+    text = fmt::format("{}:{}", printable(place.file), text);
   return place.missing.empty() ? text : fmt::format("{} has no {}", text, printable(place.missing));
 }
 

@@ -35,10 +35,12 @@ Json resource_of(const ResourceId& id) {
 Json location_of(const Region& region) {
   Json json = Json::object();
   json["file"] = region.file;
-  json["line"] = region.begin.line;
-  json["column"] = region.begin.column;
-  json["endLine"] = region.end.line;
-  json["endColumn"] = region.end.column;
+  if (region.begin.line != 0) {
+    json["line"] = region.begin.line;
+    json["column"] = region.begin.column;
+    json["endLine"] = region.end.line;
+    json["endColumn"] = region.end.column;
+  }
   put_text(json, "chartTemplate", region.chart_template);
   json["pointer"] = region.pointer;
   json["path"] = region.path;

@@ -103,7 +103,9 @@ Json problem_of(const Diagnostic& problem) {
   json["severity"] = problem.severity == Diagnostic::Severity::kError ? "error" : "warning";
   json["message"] = problem.message;
   put_text(json, "file", problem.source.name());
-  if (!problem.source.text().empty()) {
+  if (problem.source.in_memory()) {
+    put_text(json, "pointer", problem.source.pointer(problem.span.begin));
+  } else if (!problem.source.text().empty()) {
     const Place place = problem.source.locate(problem.span.begin);
     json["line"] = place.line;
     json["column"] = place.column;
@@ -169,8 +171,10 @@ Json suppression_of(const Suppression& suppression) {
   put_text(json, "reason", suppression.reason);
   if (suppression.until) json["until"] = day_text(*suppression.until);
   json["file"] = suppression.file;
-  json["line"] = suppression.place.line;
-  json["column"] = suppression.place.column;
+  if (suppression.place.line != 0) {
+    json["line"] = suppression.place.line;
+    json["column"] = suppression.place.column;
+  }
   put_text(json, "resource", suppression.resource);
   put_text(json, "flaw", suppression.flaw);
   return json;

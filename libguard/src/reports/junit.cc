@@ -16,6 +16,7 @@
 #include "reports/incidents.h"
 #include "reports/lines.h"
 #include "reports/xml.h"
+#include "text/place_text.h"
 #include "text/printable.h"
 
 namespace libguard {
@@ -65,8 +66,7 @@ struct Suite {
 };
 
 std::string place_words(const Spot& spot) {
-  if (!spot.has_place) return printable(spot.file);
-  return fmt::format("{}:{}:{}", printable(spot.file), spot.begin.line, spot.begin.column);
+  return place_text(spot.file, spot.has_place ? spot.begin : Place{0, 0}, spot.pointer);
 }
 
 std::string exemption_words(const Exemption& exemption) {

@@ -14,6 +14,7 @@
 #include "reports/override_words.h"
 #include "reports/passed.h"
 #include "reports/plural.h"
+#include "text/place_text.h"
 
 namespace libguard::reports {
 namespace {
@@ -155,8 +156,8 @@ std::string markdown_problems(const Report& report, std::size_t most_bytes) {
   for (const Diagnostic& problem : report.problems) {
     std::string place = problem.source.name();
     if (!problem.source.text().empty()) {
-      const Place at = problem.source.locate(problem.span.begin);
-      if (at.line > 0) place += fmt::format(":{}:{}", at.line, at.column);
+      const std::uint32_t begin = problem.span.begin;
+      place = place_text(place, problem.source.locate(begin), problem.source.pointer(begin));
     }
     std::string item = fmt::format(
         "- **{}**: {}{}, {}\n",

@@ -15,6 +15,7 @@
 #include "reports/palette.h"
 #include "reports/plural.h"
 #include "reports/table.h"
+#include "reports/text_overrides.h"
 #include "text/printable.h"
 
 namespace libguard {
@@ -63,7 +64,9 @@ std::string render_choices_text(std::span<const Finding* const> findings, bool n
         numbered ? std::to_string(rows.size() + 1) : printable(finding->fingerprint);
     rows.push_back(
         {"  " + name,
-         printable(fmt::format("{}:{}", finding->region.file, finding->region.begin.line)),
+         finding->region.begin.line == 0
+             ? reports::place_of(*finding)
+             : printable(fmt::format("{}:{}", finding->region.file, finding->region.begin.line)),
          printable(fmt::format("{} [{}]", finding->message, finding->rule))});
   }
   return reports::table(rows);

@@ -67,6 +67,7 @@ Spot spot_of(const Finding& finding, const Whereabouts& where) {
   if (is_of_template(finding)) return {finding.logical_file, true, {1, 1}, {1, 1}};
   const Region& region = finding.region;
   Spot spot{from_root(region.file, where), region.begin.line > 0, region.begin, region.end};
+  if (!spot.has_place) spot.pointer = region.pointer;
   // What git calls it, also where somebody has come to it through a link.
   if (!where.root.empty() && !finding.logical_file.empty() && is_file(region.file)) {
     spot.file = finding.logical_file;
@@ -80,6 +81,7 @@ Spot spot_of(const Diagnostic& problem, const Whereabouts& where) {
   spot.begin = problem.source.locate(problem.span.begin);
   spot.end = problem.source.locate(problem.span.end);
   spot.has_place = !problem.source.text().empty() && spot.begin.line > 0;
+  spot.pointer = problem.source.pointer(problem.span.begin);
   return spot;
 }
 

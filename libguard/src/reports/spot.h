@@ -15,7 +15,8 @@ struct Spot {
   std::string file;        // empty: there is none
   bool has_place = false;  // false: nobody knows more than the file
   Place begin;
-  Place end;  // the last column, plus one
+  Place end;                 // the last column, plus one
+  std::string pointer = {};  // of what is in memory and has no line
 };
 
 // Where the author wrote what the finding is about, as far as anybody knows.

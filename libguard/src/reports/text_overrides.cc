@@ -13,14 +13,11 @@
 #include "reports/palette.h"
 #include "reports/passed.h"
 #include "reports/plural.h"
+#include "text/place_text.h"
 #include "text/printable.h"
 
 namespace libguard::reports {
 namespace {
-
-std::string place_text(const std::string& file, const Place& place) {
-  return fmt::format("{}:{}:{}", printable(file), place.line, place.column);
-}
 
 // Those that say something.
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
@@ -120,13 +117,13 @@ class PassedSection {
 std::string place_of(const Finding& finding) {
   const Region& region = finding.region;
   if (!finding.definition.file.empty()) {
-    return place_text(finding.definition.file, finding.definition.begin);
+    return place_text(finding.definition.file, finding.definition.begin, {});
   }
   // A plan is one line: nobody goes to its column 231,406.
   if (!region.attribute.empty() && finding.excerpt.first_line == 0) {
     return printable(region.file);
   }
-  return place_text(region.file, region.begin);
+  return place_text(region.file, region.begin, region.pointer);
 }
 
 bool has_offer(const Finding& finding) { return finding.blocks && finding.offer.quorum > 0; }

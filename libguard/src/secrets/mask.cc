@@ -50,6 +50,21 @@ std::string encoded(std::string_view text, std::size_t in_front) {
   return out;
 }
 
+// Leaves of a JSON text its keys and its brackets.
+void star_values(std::string& text) {
+  constexpr std::string_view kStructure = "{}[],:";
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '"') {
+      if (kStructure.find(text[at]) == kStructure.npos) text[at] = '*';
+      continue;
+    }
+    const std::size_t begin = at++;
+    while (at < text.size() && text[at] != '"') at += text[at] == '\\' ? 2 : 1;
+    const bool key = at + 1 < text.size() && text[at + 1] == ':';
+    if (!key) std::fill(text.begin() + begin, text.begin() + std::min(at + 1, text.size()), '*');
+  }
+}
+
 // The first bytes of a text as a number. REQUIRES: it has kShortestByValue of them
 std::uint64_t prefix_of(std::string_view text) {
   std::uint64_t prefix = 0;
@@ -231,6 +246,8 @@ Source Masks::starred(const Source& source) const {
     const std::size_t size = value_at(std::string_view(text).substr(at)).size();
     star(at, at + size);
   }
+  // Of a text in memory nothing is shown but its keys, and what surrounds them tells where.
+  if (source.in_memory()) star_values(text);
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string line = text.substr(begin, end - begin);
@@ -242,6 +259,7 @@ Source Masks::starred(const Source& source) const {
         }
       });
     }
+    if (source.in_memory()) return Source(source.name(), std::move(text), 0);
     for (auto [at, size] = random_run(line, 0); size > 0;
          std::tie(at, size) = random_run(line, at + size)) {
       star(begin + at, begin + at + size);
@@ -249,7 +267,7 @@ Source Masks::starred(const Source& source) const {
     star(begin + suspicious_from(line), end);
     begin = end + 1;
   }
-  return Source(source.name(), std::move(text));
+  return Source(source.name(), std::move(text), source.first_line());
 }
 
 }  // namespace libguard::secrets

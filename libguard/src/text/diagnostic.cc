@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "text/frame.h"
+#include "text/place_text.h"
 #include "text/printable.h"
 
 namespace libguard {
@@ -21,11 +22,10 @@ std::string render(const Diagnostic& diagnostic, bool color) {
   const auto to = std::back_inserter(out);
   if (!diagnostic.source.name().empty()) {
     out += bold;
-    out += printable(diagnostic.source.name());
-    if (!diagnostic.source.text().empty()) {
-      const Place place = diagnostic.source.locate(diagnostic.span.begin);
-      fmt::format_to(to, ":{}:{}", place.line, place.column);
-    }
+    const Source& source = diagnostic.source;
+    const std::uint32_t at = diagnostic.span.begin;
+    out += source.text().empty() ? printable(source.name())
+                                 : place_text(source.name(), source.locate(at), source.pointer(at));
     fmt::format_to(to, ":{} ", end);
   }
   fmt::format_to(to, "{}{}:{} {}", loud, error ? "error" : "warning", end,

@@ -61,7 +61,7 @@ std::string line_frame(std::uint32_t number, std::string_view line, std::uint32_
 }
 
 std::string code_frame(const Source& source, Span span, bool color) {
-  if (source.text().empty()) return {};
+  if (source.text().empty() || source.in_memory()) return {};
   const Place place = source.locate(span.begin);
   const std::string_view line = source.line(place.line);
   // A span that goes on in the next line is underlined to the end of its first.

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "base/utf8.h"
+#include "text/json_places.h"
 
 namespace libguard {
 
@@ -19,6 +21,7 @@ constexpr std::uint32_t kMarkEvery = 4096;
 struct Source::Held {
   std::string name;
   std::string text;
+  std::uint32_t first_line = 1;
   // Where each line begins; made when a place is first asked for.
   mutable std::once_flag lines_made;
   mutable std::vector<std::uint32_t> lines;
@@ -31,6 +34,10 @@ struct Source::Held {
   };
   mutable std::once_flag marks_made;
   mutable std::vector<Mark> marks;
+
+  // Of a text in memory; made when a pointer is first asked for.
+  mutable std::once_flag places_made;
+  mutable std::optional<JsonPlaces> places;
 
   std::uint32_t code_points_before(std::uint32_t offset) const {
     std::call_once(marks_made, [this] {
@@ -72,10 +79,11 @@ Source::Source() {
   held_ = empty;
 }
 
-Source::Source(std::string name, std::string text) {
+Source::Source(std::string name, std::string text, std::uint32_t first_line) {
   auto held = std::make_shared<Held>();
   held->name = std::move(name);
   held->text = std::move(text);
+  held->first_line = first_line;
   held_ = std::move(held);
 }
 
@@ -87,24 +95,34 @@ std::string_view Source::text(Span span) const& noexcept {
   return std::string_view(held_->text).substr(span.begin, span.size());
 }
 
+std::uint32_t Source::first_line() const noexcept { return held_->first_line; }
+
+std::string Source::pointer(std::uint32_t offset) const {
+  if (!in_memory()) return {};
+  std::call_once(held_->places_made, [this] { held_->places.emplace(held_->text); });
+  return held_->places->pointer(offset);
+}
+
 Place Source::locate(std::uint32_t offset) const {
+  if (in_memory()) return {0, 0};
   const auto& lines = held_->line_starts();
   offset = std::min(offset, static_cast<std::uint32_t>(held_->text.size()));
   const auto after = std::upper_bound(lines.begin(), lines.end(), offset);
   const std::uint32_t start = *(after - 1);
-  const std::size_t columns =
-      offset - start <= kMarkEvery
-          ? utf8::length(text(Span{start, offset}))
-          : held_->code_points_before(offset) - held_->code_points_before(start);
-  return {static_cast<std::uint32_t>(after - lines.begin()),
+  const std::size_t columns = offset - start <= kMarkEvery ? utf8::length(text(Span{start, offset}))
+                                                           : held_->code_points_before(offset) -
+                                                                 held_->code_points_before(start);
+  return {held_->first_line + static_cast<std::uint32_t>(after - lines.begin()) - 1,
           static_cast<std::uint32_t>(columns + 1)};
 }
 
 std::string_view Source::line(std::uint32_t number) const& {
+  if (in_memory()) return {};
   const auto& lines = held_->line_starts();
-  if (number == 0 || number > lines.size()) return {};
-  const std::uint32_t begin = lines[number - 1];
-  const std::size_t end = number < lines.size() ? lines[number] : held_->text.size();
+  const std::uint32_t index = number - held_->first_line;
+  if (number < held_->first_line || index >= lines.size()) return {};
+  const std::uint32_t begin = lines[index];
+  const std::size_t end = index + 1 < lines.size() ? lines[index + 1] : held_->text.size();
   std::string_view line = std::string_view(held_->text).substr(begin, end - begin);
   while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
   return line;

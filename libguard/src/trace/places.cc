@@ -36,6 +36,7 @@ ExplainedPlace Places::of(Value value, const std::string& missing) const {
   place.file = region.file;
   place.planned = !resource->address.empty();
   place.begin = region.begin;
+  if (place.begin.line == 0) place.pointer = values_.plain(region.pointer);
   place.missing = values_.plain(missing);
   place.attribute = values_.plain(region.attribute);
   if (!current && !resource->address.empty()) {
