@@ -242,7 +242,7 @@ class Finding(Record):
     blocks: bool  #: fails the run
     title: str  #: of the rule
     message: str  #: with the actual values
-    why: str  #: of the rule, Markdown
+    why: str  #: of the rule, Markdown; empty where the policy was loaded without texts
     resource: ResourceId
     region: Region
     definition: Definition

@@ -42,8 +42,9 @@ class Document:
 
 
 Input = Union[str, "os.PathLike[str]", bytes, Mapping[str, Any], Text, Document]
-"""A path, a text, a document. A ``str`` with a line break, or which begins with ``{``, is a
-text; every other one is a path. Wrap what strangers wrote in :class:`Text`."""
+"""A path, a text, a document. A ``str`` with a line break, or which begins with ``{``, or which is
+given a name, is a text; every other one is a path. Wrap what strangers wrote in
+:class:`Text`."""
 
 Item = tuple[Any, ...]  # as the native half takes it
 
@@ -59,7 +60,7 @@ def _item(given: Any, name: Optional[str], number: Optional[int]) -> Item:
         return ("text", given.name, given.text)
     if isinstance(given, Document):
         return ("document", given.name, given.content)
-    if isinstance(given, str) and not looks_like_text(given):
+    if isinstance(given, str) and name is None and not looks_like_text(given):
         return ("path", given, None)
     if isinstance(given, (str, bytes)):
         return ("text", name or f"<text{place}>", given)

@@ -12,7 +12,7 @@ from typing import Optional, Union, cast
 from . import _libguard
 from .inputs import Input, items_of
 from .overrides import OverrideStatus, TrustInfo
-from .policy import Policy
+from .policy import Policy, repository
 from .report import Report
 
 __all__ = ["Project"]
@@ -41,6 +41,7 @@ class Project:
         rules: Iterable[PathLike] = (),
         levels: Optional[Mapping[str, str]] = None,
         kube_version: str = "",
+        texts: bool = False,
         trust: str = "none",
         evidence: Iterable[PathLike] = (),
         change_author: str = "",
@@ -53,6 +54,7 @@ class Project:
         :param rules: files and folders of more rules.
         :param levels: by rule or prefix; they win over the configuration.
         :param kube_version: the release of Kubernetes that runs what is checked.
+        :param texts: whether findings have the ``why`` of their rules.
         :param trust: a commit whose rules, levels, approvers and overrides count, such as
             ``"origin/main"``; ``"auto"``: in a pull request the branch that it goes to, as the
             command does; ``"none"``: those on disk, which protect nothing.
@@ -76,7 +78,7 @@ class Project:
         )
         files, configuration = self._native.rules()
         settings = [f"{rule}={level}" for rule, level in (levels or {}).items()]
-        self._policy = Policy((files, configuration, settings, kube_version))
+        self._policy = Policy((files, configuration, settings, kube_version, texts))
 
     @property
     def policy(self) -> Policy:
@@ -132,7 +134,7 @@ class Project:
             raise ValueError("there is nothing to check: name inputs, or set 'paths' in .guard.yaml")
         items = items_of(given, name)
         native = self._native.check(self._policy._native, items, complete, source, threads)
-        return Report(native, self._policy)
+        return Report(native, self._policy, repository()[1])
 
     def __repr__(self) -> str:
         trust = self.trust

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Report"]
 
+# The root of the repository and the folder that paths start from; empty: nobody knows.
+Where = tuple[str, str]
+
 # By the exit codes of the command.
 _VERDICTS = {0: "pass", 1: "fail", 3: "unreadable", 4: "empty", 5: "invalid-override"}
 
@@ -40,10 +43,15 @@ class Report:
     """Of :meth:`Policy.check_many`: which input it is of, counted from 0."""
 
     def __init__(
-        self, native: _libguard.NativeReport, policy: Policy, index: Optional[int] = None
+        self,
+        native: _libguard.NativeReport,
+        policy: Policy,
+        where: Where = ("", ""),
+        index: Optional[int] = None,
     ) -> None:
         self._native = native
         self._policy = policy
+        self._where = where
         self.index = index
 
     # What it comes to.
@@ -199,15 +207,15 @@ class Report:
         """
         if profile not in ("github", "full"):
             raise ValueError(f"there is no profile {profile!r}; it is 'github' or 'full'")
-        return self._native.sarif(profile == "full", category)
+        return self._native.sarif(profile == "full", category, self._where)
 
     def to_junit(self) -> str:
         """JUnit's XML."""
-        return self._native.junit()
+        return self._native.junit(self._where)
 
     def to_gitlab(self) -> str:
         """GitLab's code quality report."""
-        return self._native.gitlab()
+        return self._native.gitlab(self._where)
 
     def to_markdown(self, *, most_bytes: int = 60_000) -> str:
         """For a comment or a summary; what does not fit is counted."""
@@ -238,8 +246,8 @@ class Report:
         return hash(self.findings)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (self._policy, self._native.state(), self.index)
+        return _again, (self._policy, self._native.state(), self._where, self.index)
 
 
-def _again(policy: Policy, state: dict[str, Any], index: Optional[int]) -> Report:
-    return Report(_libguard.NativeReport.from_state(policy._native, state), policy, index)
+def _again(policy: Policy, state: dict[str, Any], where: Where, index: Optional[int]) -> Report:
+    return Report(_libguard.NativeReport.from_state(policy._native, state), policy, where, index)

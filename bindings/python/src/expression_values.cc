@@ -133,14 +133,14 @@ py::object show_value(const ExpressionValue& value) {
     case ExpressionKind::kList: {
       py::list list;
       for (std::size_t i = 0; i < value.size(); ++i) list.append(show_value(value.at(i)));
-      return std::move(list);
+      return list;
     }
     case ExpressionKind::kMap: {
       py::dict map;
       for (std::size_t i = 0; i < value.size(); ++i) {
         map[show_value(value.key_at(i))] = show_value(value.value_at(i));
       }
-      return std::move(map);
+      return map;
     }
     case ExpressionKind::kUnknown:
       return attribute("libguard.expression", "Unknown")(to_python(value.references()));

@@ -41,12 +41,13 @@ Configuration configuration_of(const std::optional<NamedText>& text,
 
 PolicyPtr make_policy(const std::vector<NamedText>& rule_files,
                       const std::optional<NamedText>& configuration,
-                      const std::vector<std::string>& levels, const std::string& kube_version) {
+                      const std::vector<std::string>& levels, const std::string& kube_version,
+                      bool texts) {
   std::vector<Source> rules;
   for (const NamedText& file : rule_files) rules.push_back(source_of(file));
   Configuration settings = configuration_of(configuration, levels, kube_version);
   const py::gil_scoped_release free;
-  return std::make_shared<NativePolicy>(std::move(rules), std::move(settings));
+  return std::make_shared<NativePolicy>(std::move(rules), std::move(settings), texts);
 }
 
 struct GivenOptions {
@@ -64,9 +65,10 @@ CheckOptions options_of(const GivenOptions& given) {
   options.subject_digests = given.subject_digests;
   options.threads = given.threads;
   if (!given.progress.is_none()) {
-    options.progress = [progress = given.progress.ptr()](std::uint64_t done, std::uint64_t all) {
+    // The caller holds it for as long as the check takes.
+    options.progress = [tell = py::handle(given.progress)](std::uint64_t done, std::uint64_t all) {
       const py::gil_scoped_acquire gil;
-      py::handle(progress)(done, all);
+      tell(done, all);
     };
   }
   return options;
@@ -113,21 +115,23 @@ py::str dump(const PolicyPtr& policy, const py::list& items) {
 
 }  // namespace
 
-NativePolicy::NativePolicy(std::vector<Source> rule_files, Configuration configuration)
-    : rule_files_(std::move(rule_files)),
+NativePolicy::NativePolicy(std::vector<Source> rule_files, Configuration configuration, bool texts)
+    : has_texts_(texts),
+      rule_files_(std::move(rule_files)),
       configuration_(std::move(configuration)),
-      policy_(load(rule_files_, configuration_, false)) {}
+      policy_(load(rule_files_, configuration_, texts)) {}
 
 const std::vector<RuleInfo>& NativePolicy::rules() {
-  std::call_once(described_,
-                 [this] { rules_ = load(rule_files_, configuration_, true).rules(); });
+  std::call_once(described_, [this] {
+    rules_ = has_texts_ ? policy_.rules() : load(rule_files_, configuration_, true).rules();
+  });
   return rules_;
 }
 
 void bind_policy(py::module_& module) {
   py::class_<NativePolicy, PolicyPtr>(module, "NativePolicy")
       .def(py::init(&make_policy), py::arg("rule_files"), py::arg("configuration"),
-           py::arg("levels"), py::arg("kube_version"))
+           py::arg("levels"), py::arg("kube_version"), py::arg("texts"))
       .def(
           "check",
           [](const PolicyPtr& policy, const py::list& items, const std::string& root,

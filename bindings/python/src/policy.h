@@ -19,8 +19,9 @@ namespace libguard::python {
 
 class NativePolicy {
  public:
+  // `texts`: findings have the `why` of their rules, which takes much longer to load.
   // Raises PolicyError. Called without the GIL.
-  NativePolicy(std::vector<Source> rule_files, Configuration configuration);
+  NativePolicy(std::vector<Source> rule_files, Configuration configuration, bool texts);
 
   const Policy& policy() const noexcept { return policy_; }
   // With their texts, which a policy that only checks does without: read when they are first
@@ -28,6 +29,7 @@ class NativePolicy {
   const std::vector<RuleInfo>& rules();
 
  private:
+  bool has_texts_;
   std::vector<Source> rule_files_;
   Configuration configuration_;
   Policy policy_;

@@ -120,7 +120,7 @@ struct Converter<std::vector<T>> {
   static py::object cast(const std::vector<T>& values) {
     py::tuple tuple(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) tuple[i] = to_python(values[i]);
-    return std::move(tuple);
+    return tuple;
   }
   static std::vector<T> load(const py::handle& object) {
     std::vector<T> values;

