@@ -82,7 +82,7 @@ void put_properties(Json& json, const Finding& finding) {
   if (!finding.definition.file.empty()) put("plannedIn", finding.region.file);
   for (const std::string& name : finding.waits_for) all["waitsFor"].push_back(printable(name));
   if (!finding.fix.text.empty()) {
-    all["fix"] = {{"text", finding.fix.text}, {"where", printable(finding.fix.where)}};
+    all["fix"] = {{"text", readable(finding.fix.text)}, {"where", printable(finding.fix.where)}};
   }
   put("overrideLink", finding.offer.link);
   json["properties"] = std::move(all);

@@ -20,6 +20,9 @@ namespace libguard::reports::sarif {
 // A message that is what it says: no placeholder, no link (2.1.0, 3.11.5 and 3.11.6).
 Json message_of(std::string_view text);
 
+// Lines as they are, without what a terminal or a page would act upon.
+std::string readable(std::string_view text);
+
 // {"physicalLocation": ...}; empty where there is no file.
 Json location_of(const Spot& spot);
 

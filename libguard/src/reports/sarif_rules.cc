@@ -33,19 +33,6 @@ std::string name_from(std::string_view id) {
   return name;
 }
 
-// Its lines as they are, without what a terminal or a page would act upon.
-std::string readable(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    out += printable(text.substr(0, end));
-    if (end < text.size()) out += '\n';
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  while (out.ends_with('\n')) out.pop_back();
-  return out;
-}
-
 std::string first_paragraph(std::string_view text) {
   return printable(text.substr(0, std::min(text.find("\n\n"), text.find_last_not_of('\n') + 1)));
 }
@@ -115,6 +102,18 @@ Json properties_of(const RuleInfo& rule) {
 }
 
 }  // namespace
+
+std::string readable(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    out += printable(text.substr(0, end));
+    if (end < text.size()) out += '\n';
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  while (out.ends_with('\n')) out.pop_back();
+  return out;
+}
 
 Json rule_of(const RuleInfo& rule) {
   const std::string title = rule.title.empty() ? printable(rule.id) : printable(rule.title);
