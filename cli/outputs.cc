@@ -17,7 +17,7 @@ struct NamedFormat {
   std::string_view name;
   Format format;
 };
-constexpr std::array<NamedFormat, 7> kFormats = {{
+constexpr std::array<NamedFormat, 8> kFormats = {{
     {"text", Format::kText},
     {"json", Format::kJson},
     {"sarif", Format::kSarif},
@@ -25,6 +25,7 @@ constexpr std::array<NamedFormat, 7> kFormats = {{
     {"junit", Format::kJunit},
     {"github", Format::kGithub},
     {"gitlab", Format::kGitlab},
+    {"markdown", Format::kMarkdown},
 }};
 
 Diagnostic wrong(std::string message) {

@@ -21,6 +21,7 @@ enum class Format : std::uint8_t {
   kJunit,
   kGithub,
   kGitlab,
+  kMarkdown,
 };
 
 struct Output {

@@ -34,6 +34,8 @@ class Renderer {
         return render_github(report_, settings_.enforced, settings_.where);
       case Format::kGitlab:
         return render_gitlab(report_, settings_.where);
+      case Format::kMarkdown:
+        return render_markdown(report_, markdown_options());
     }
     const bool color = use_color(settings_.color, Stream::kOutput) &&
                        (output.file.empty() || settings_.color == Color::kAlways);
@@ -41,6 +43,13 @@ class Renderer {
   }
 
  private:
+  MarkdownOptions markdown_options() {
+    MarkdownOptions options;
+    options.enforced = settings_.enforced;
+    options.rules = rules();
+    return options;
+  }
+
   std::string sarif(SarifProfile profile) {
     return render_sarif(report_, rules(), {profile, settings_.category, settings_.where});
   }
@@ -70,7 +79,7 @@ Whereabouts whereabouts(const std::string& root) {
 bool need_texts(const std::vector<Output>& outputs, bool verbose) {
   return verbose || std::any_of(outputs.begin(), outputs.end(), [](const Output& output) {
            return output.format == Format::kJson || output.format == Format::kSarif ||
-                  output.format == Format::kSarifFull;
+                  output.format == Format::kSarifFull || output.format == Format::kMarkdown;
          });
 }
 

@@ -25,7 +25,7 @@ class PlatformFormats(GuardTest):
         self.assert_exit(outcome, 1)
         self.assertEqual((outcome.out, outcome.err), ("", ""))
         for form in FORMATS:
-            self.assertIn("container web sets no memory limit", (self.folder / f"report.{form}").read_text())
+            self.assertIn("sets no memory limit", (self.folder / f"report.{form}").read_text())
 
     def test_annotations_on_standard_output_and_a_file_to_upload(self):
         outcome = self.run_guard("check", "deploy", "--format", "github", "--format", "sarif=guard.sarif")

@@ -8,18 +8,21 @@ CORPUS = os.environ.get("LIBGUARD_CORPUS", "")
 REAL = ("manifests", "compose", "plans")
 
 # What an author may call things, and what each format would take for its own.
-HOSTILE = ("a]]></failure><x a='\"&", "::error file=a,line=1::forged", "%0A::warning::forged %25 100%", "[a](https://b) {0} {{c}}",
-           "line\nfeed\r\n::notice::x", "back`tick | bar", "\x1b[2Jescape\x07", "right\u202eto left\u2066", "\ufffe\uffff",
-           "<script>alert(1)</script>", "\U0001f600 columns", "")
-FILES = ("a b%41#?.yaml", "c:d,e=f.yaml", "%0A::error::g.yaml", "line\nfeed.yaml", "\u00e4\u202e.yaml", "<tag>&\"'.yaml", "-dash.yaml",
-         os.fsdecode(b"no\xffutf8.yaml"))
+HOSTILE = (
+    "a]]></failure><x a='\"&", "<script>alert(1)</script>", "::error file=a,line=1::forged",
+    "%0A::warning::forged %25 100%", "line\nfeed\r\n::notice::x", "[a](https://b) {0} {{c}}", "back`tick | bar",
+    "\x1b[2Jescape\x07", "right\u202eto left\u2066", "\ufffe\uffff", "\U0001f600 columns", "")
+FILES = (
+    "a b%41#?.yaml", "c:d,e=f.yaml", "%0A::error::g.yaml", "line\nfeed.yaml", "\u00e4\u202e.yaml", "<tag>&\"'.yaml",
+    "-dash.yaml", os.fsdecode(b"no\xffutf8.yaml"))
 
 
 def suppressed():
     until = datetime.date.today() + datetime.timedelta(days=10)
-    return json.dumps({"apiVersion": "v1", "kind": "Service", "spec": {"selector": {"app": "b"}, "ports": [{"port": 80}]},
-                       "metadata": {"name": "later", "annotations": {
-                           "libguard/ignore.references.service": f"until={until}; reason=the shop comes next week"}}})
+    ignore = {"libguard/ignore.references.service": f"until={until}; reason=the shop comes next week"}
+    return json.dumps({
+        "apiVersion": "v1", "kind": "Service", "metadata": {"name": "later", "annotations": ignore},
+        "spec": {"selector": {"app": "b"}, "ports": [{"port": 80}]}})
 
 
 def pod(name, image="web:latest"):
@@ -32,7 +35,8 @@ def empty(folder):
 
 
 def clean(folder):
-    (folder / "config.yaml").write_text("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: b}\ndata: {c: d}\n")
+    (folder / "config.yaml").write_text(
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: b}\ndata: {c: d}\n")
 
 
 def ordinary(folder):

@@ -17,7 +17,7 @@
 #include "reports/override_words.h"
 #include "reports/plural.h"
 #include "reports/summary.h"
-#include "reports/weight.h"
+#include "reports/worst.h"
 #include "text/printable.h"
 
 namespace libguard {
@@ -100,7 +100,7 @@ class Commands {
       : report_(report), enforced_(enforced), where_(where) {}
 
   std::string render() && {
-    const std::vector<const Finding*> shown = chosen();
+    const std::vector<const Finding*> shown = reports::worst_first(report_);
     const auto warnings = std::find_if(shown.begin(), shown.end(),
                                        [](const Finding* finding) { return !finding->blocks; });
     // A platform shows some of each kind: what fails the run comes before what warns.
@@ -113,17 +113,6 @@ class Commands {
   }
 
  private:
-  std::vector<const Finding*> chosen() const {
-    std::vector<const Finding*> shown;
-    for (const Finding& finding : report_.findings) {
-      if (!reports::is_exempt(finding) && !reports::is_undecided(finding)) {
-        shown.push_back(&finding);
-      }
-    }
-    std::stable_sort(shown.begin(), shown.end(), reports::weighs_more);
-    return shown;
-  }
-
   void show(const Finding& finding) {
     const std::string_view name = finding.blocks                        ? "error"
                                   : finding.severity == Severity::kInfo ? "notice"

@@ -4,7 +4,6 @@
 // made one after the other: a tree of all of them takes many times their size.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "libguard/version.h"
@@ -12,7 +11,7 @@
 #include "reports/incidents.h"
 #include "reports/plural.h"
 #include "reports/sarif_parts.h"
-#include "reports/weight.h"
+#include "reports/worst.h"
 #include "text/printable.h"
 
 namespace libguard {
@@ -112,19 +111,15 @@ class Log {
   }
 
  private:
-  bool is_shown(const Finding& finding) const {
-    return options_.profile == SarifProfile::kFull ||
-           (!is_exempt(finding) && !is_undecided(finding));
-  }
-
   std::vector<const Finding*> chosen() {
     std::vector<const Finding*> shown;
+    const bool full = options_.profile == SarifProfile::kFull;
     for (const Finding& finding : report_.findings) {
-      if (is_shown(finding)) shown.push_back(&finding);
+      if (full || (!is_exempt(finding) && !is_undecided(finding))) shown.push_back(&finding);
     }
-    if (options_.profile == SarifProfile::kFull || shown.size() <= kMostResults) return shown;
+    if (full || shown.size() <= kMostResults) return shown;
     left_out_ = shown.size() - kMostResults;
-    std::stable_sort(shown.begin(), shown.end(), weighs_more);
+    shown = worst_first(report_);
     shown.resize(kMostResults);
     return shown;
   }
