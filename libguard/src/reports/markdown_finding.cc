@@ -81,18 +81,6 @@ std::string message_of(const Finding& finding) {
 
 }  // namespace
 
-void BoundedList::add(std::string_view item) {
-  if (left_out_ > 0 || text_.size() + item.size() > most_) {
-    ++left_out_;
-  } else {
-    text_ += item;
-  }
-}
-
-const std::string& file_of(const Finding& finding) {
-  return finding.definition.file.empty() ? finding.region.file : finding.definition.file;
-}
-
 MarkdownFindings::MarkdownFindings(const Report& report, std::span<const RuleInfo> rules)
     : notes_(report) {
   for (const RuleInfo& rule : rules) {

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <vector>
 
 #include "libguard/report_formats.h"
@@ -72,43 +71,24 @@ std::string scope(const Report& report, const Counts& counts) {
   return out + "\n\n";
 }
 
-std::string left_out(std::span<const Finding* const> findings) {
-  const auto errors = static_cast<std::uint64_t>(std::count_if(
-      findings.begin(), findings.end(), [](const Finding* finding) { return finding->blocks; }));
-  return fmt::format(
-      "**{} not shown here**, for want of room: {}, {}.\n\n",
-      findings.size() == 1 ? "1 finding is" : fmt::format("{} findings are", findings.size()),
-      plural(errors, "error"), plural(findings.size() - errors, "warning"));
-}
-
-// What is shown is chosen from the worst on, whatever file it stands in; then it stands by file.
 std::string findings_by_file(const Report& report, const MarkdownFindings& markdown,
                              std::size_t most_bytes) {
   const std::vector<const Finding*> findings = worst_first(report);
-  if (findings.empty()) return "";
-  std::vector<std::string> files;
-  std::map<std::string_view, std::size_t> file_index;
-  std::size_t used = 0;
-  std::size_t shown = 0;
-  for (; shown < findings.size(); ++shown) {
-    const std::string& file = file_of(*findings[shown]);
-    std::string item = markdown.item(*findings[shown]);
-    const auto [at, added] = file_index.emplace(file, files.size());
-    if (added) {
-      files.push_back(fmt::format(
-          "### {}\n\n", markdown::code(clipped(file.empty() ? "(no file)" : file, kMostHeading))));
-    }
-    used += item.size() + (added ? files.back().size() : 0);
-    if (used > most_bytes) {
-      if (added) files.pop_back();
-      break;
-    }
-    files[at->second] += item;
-  }
+  const FindingsByFile by = by_file(
+      findings, most_bytes,
+      [](const std::string& file) {
+        return fmt::format(
+            "### {}\n\n", markdown::code(clipped(file.empty() ? "(no file)" : file, kMostHeading)));
+      },
+      [&](const Finding& finding) { return markdown.item(finding); });
   std::string out;
-  for (const std::string& file : files) out += file;
-  if (shown < findings.size()) out += left_out(std::span(findings).subspan(shown));
-  return out;
+  for (const FindingsOfFile& file : by.files) out += file.heading + file.items;
+  const auto rest = std::span(findings).subspan(by.shown);
+  if (rest.empty()) return out;
+  return out + fmt::format(
+                   "**{} not shown here**, for want of room: {}.\n\n",
+                   rest.size() == 1 ? "1 finding is" : fmt::format("{} findings are", rest.size()),
+                   errors_and_warnings(rest));
 }
 
 }  // namespace

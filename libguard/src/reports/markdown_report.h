@@ -16,25 +16,6 @@
 
 namespace libguard::reports {
 
-// Items of Markdown up to a size; those behind it are counted.
-class BoundedList {
- public:
-  explicit BoundedList(std::size_t most_bytes) : most_(most_bytes) {}
-
-  // True while there is room; an item that is passed then may still be left out.
-  bool has_room() const { return left_out_ == 0; }
-  void add(std::string_view item);
-  void leave_out(std::size_t items) { left_out_ += items; }
-
-  std::size_t left_out() const { return left_out_; }
-  const std::string& text() const { return text_; }
-
- private:
-  std::size_t most_;
-  std::size_t left_out_ = 0;
-  std::string text_;
-};
-
 // A finding as an item of a list, under the heading of its file.
 class MarkdownFindings {
  public:
@@ -52,9 +33,6 @@ class MarkdownFindings {
   OverrideNotes notes_;
   std::map<std::string_view, std::string_view> links_;  // by rule
 };
-
-// The file under which a finding is listed: of a plan the one it was made from, where known.
-const std::string& file_of(const Finding& finding);
 
 // What follows the findings, each with its heading and at most about `most_bytes` long; empty
 // where there is nothing to say.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "reports/attention.h"
+#include "reports/bounded_list.h"
 #include "reports/clip.h"
 #include "reports/count.h"
 #include "reports/markdown.h"
@@ -128,7 +129,7 @@ std::string markdown_passed(const Report& report, const MarkdownFindings& findin
     if (list.has_room()) {
       list.add(passed_item(passed, granters, findings));
     } else {
-      list.leave_out(1);
+      list.leave_out();
     }
   }
   const std::uint64_t baselined = count(report).baselined;

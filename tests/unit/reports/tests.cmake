@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 guard_test(reports
+  unit/reports/html_test.cc
   unit/reports/json_test.cc
   unit/reports/markdown_report_test.cc
   unit/reports/markdown_test.cc
