@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Manifests that the tests of the Python package check."""
+"""Manifests and rules that the tests of the Python package check."""
 
 import copy
 
@@ -36,14 +36,14 @@ spec:
 """
 
 RULE = """\
-# Somebody must be paged.
 rule team.label {
-  title "objects name their team"
+  title    "Objects name their team"
   severity high
-  level soft-mandatory
-  for resource
-  require has(resource.labels.team)
-  message "it has no team"
+  level    soft-mandatory
+  why      "Somebody has to be called."
+  for      resource
+  require  "team" in resource.labels
+  message  "{resource.name} has no team"
 }
 """
 
@@ -55,3 +55,8 @@ def pod(**changes):
     made = copy.deepcopy(POD)
     made["spec"]["containers"][0].update(changes)
     return made
+
+
+def rules_of(report):
+    """Which rules found something, and where."""
+    return [(one.rule, one.region.pointer, one.message) for one in report.findings]

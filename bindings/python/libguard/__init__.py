@@ -2,12 +2,12 @@
 """Guardrails for what teams deploy.
 
     >>> import libguard
-    >>> report = libguard.check("examples/kubernetes/bad.yaml")
+    >>> report = libguard.check("examples/kubernetes/bad/web.yaml")
     >>> report.verdict
     'fail'
     >>> for finding in report.blocking[:1]:
     ...     print(finding)
-    examples/kubernetes/bad.yaml:...
+    examples/kubernetes/bad/web.yaml:...
 
 :func:`check` is the short way. A :class:`Policy` is compiled once and checks many things;
 a :class:`Project` is what ``guard check`` finds in the current folder, with its overrides.
@@ -17,6 +17,7 @@ a :class:`Project` is what ``guard check`` finds in the current folder, with its
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Iterable
 from typing import Any, Optional, Union
 
@@ -102,7 +103,7 @@ def model(given: inputs.Input, *, name: Optional[str] = None) -> dict[str, Any]:
     :raises InputError: it cannot be read.
 
     >>> import libguard
-    >>> seen = libguard.model("examples/kubernetes/good.yaml")
+    >>> seen = libguard.model("examples/kubernetes/good/web.yaml")
     >>> seen["resources"][0]["title"]
     'Deployment/...'
     """
@@ -116,8 +117,7 @@ def _path(config: Config) -> Any:
 
 
 def _paths(rules: Union[Rules, Iterable[Rules]]) -> list[Any]:
-    several = [rules] if isinstance(rules, (str, inputs.Text)) or hasattr(rules, "__fspath__") else rules
-    paths = list(several)  # type: ignore[arg-type]
-    if any(isinstance(one, inputs.Text) for one in paths):
+    several = [rules] if isinstance(rules, (str, os.PathLike, inputs.Text)) else list(rules)
+    if any(isinstance(one, inputs.Text) for one in several):
         raise TypeError("with 'trust' rules are paths: they are read from that commit")
-    return paths
+    return several

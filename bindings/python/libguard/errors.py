@@ -32,7 +32,7 @@ class Error(Exception):
     ...     libguard.Policy.load(config={"levls": {}})
     ... except libguard.PolicyError as error:
     ...     print(error.diagnostics[0].message)
-    there is no key 'levls' (did you mean 'levels'?)
+    there is no setting 'levls'
     """
 
     def __init__(self, diagnostics: Sequence[Diagnostic] = ()) -> None:

@@ -100,8 +100,9 @@ class Expression:
         :raises ExpressionError: with all that is wrong with it at once.
         :raises TypeError: for what is no type of an expression.
         """
-        is_environment = isinstance(variables, Environment)
-        self.environment = variables if is_environment else Environment(variables)  # type: ignore[arg-type]
+        self.environment = (
+            variables if isinstance(variables, Environment) else Environment(variables)
+        )
         self.text = text
         self.name = name
         self._native = _libguard.NativeExpression(self.environment._native, name, text)

@@ -232,7 +232,7 @@ class Finding(Record):
     ...                          "spec": {"containers": [{"name": "a", "image": "web"}]}})
     >>> finding = next(one for one in report.findings if one.rule == "images.pinned")
     >>> finding.severity, finding.region.pointer, str(finding.resource)
-    (<Severity.MEDIUM: 'medium'>, '/spec/containers/0/image', 'v1/Pod/a')
+    (<Severity.HIGH: 'high'>, '/spec/containers/0/image', 'v1/Pod/a')
     """
 
     rule: str  #: ``resources.memory-limit``

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import collections
 import concurrent.futures
+import importlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from typing import TYPE_CHECKING, Any, Optional, Union
 
 from .inputs import Input, item_of
@@ -111,8 +112,7 @@ class _Bar:
     """A bar of tqdm, closed when the reports end."""
 
     def __init__(self, total: Optional[int]) -> None:
-        import tqdm
-
+        tqdm = importlib.import_module("tqdm")
         self._bar = tqdm.tqdm(total=total, unit=" inputs")
 
     def __call__(self, done: int) -> None:
@@ -125,7 +125,7 @@ class _Bar:
 def _teller(inputs: Iterable[Input], progress: Progress) -> Optional[Callable[[int], None]]:
     if progress is True:
         try:
-            return _Bar(len(inputs) if hasattr(inputs, "__len__") else None)
+            return _Bar(len(inputs) if isinstance(inputs, Sized) else None)
         except ImportError:
             return None
     return progress or None

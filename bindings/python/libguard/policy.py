@@ -74,14 +74,21 @@ class Policy:
         >>> import libguard
         >>> rule = '''
         ... rule team.label {
-        ...   title "Pods name their team"
+        ...   title    "Objects name their team"
         ...   severity low
-        ...   for resource
-        ...   require has(resource.labels.team)
+        ...   level    advisory
+        ...   why      "Somebody has to be called."
+        ...   for      resource
+        ...   require  "team" in resource.labels
+        ...   message  "{resource.name} has no team"
         ... }
         ... '''
+        >>> policy = libguard.Policy.load(rules=libguard.Text(rule, "team.rail"))
+        >>> policy.check({"apiVersion": "v1", "kind": "ConfigMap",
+        ...               "metadata": {"name": "a"}}).findings[0].message
+        'a has no team'
         """
-        paths, texts = _split(rules)
+        paths, written = _split(rules)
         settings = [f"{rule}={level}" for rule, level in (levels or {}).items()]
         if isinstance(config, (str, os.PathLike)):
             native = _open(os.fspath(config), paths)
@@ -91,7 +98,7 @@ class Policy:
             if isinstance(config, Mapping):
                 paths = [str(path) for path in config.get("rules") or ()] + paths
             files = _libguard.read_rules(paths)
-        return cls((files + texts, configuration, settings, kube_version, texts))
+        return cls((files + written, configuration, settings, kube_version, texts))
 
     @property
     def rules(self) -> tuple[RuleInfo, ...]:

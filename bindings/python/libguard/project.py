@@ -29,7 +29,7 @@ class Project:
 
     >>> import libguard
     >>> project = libguard.Project()
-    >>> report = project.check("examples/kubernetes/good.yaml")
+    >>> report = project.check("examples/kubernetes/good/web.yaml")
     >>> report.verdict, project.trust.advisory
     ('pass', True)
     """

@@ -34,9 +34,9 @@ class Report:
     """What a check found. Immutable; it can be pickled, compared and shared by threads.
 
     >>> import libguard
-    >>> report = libguard.check("examples/kubernetes/bad.yaml")
+    >>> report = libguard.check("examples/kubernetes/bad/web.yaml")
     >>> report.verdict, report.resources, len(report.blocking) > 0
-    ('fail', 3, True)
+    ('fail', 2, True)
     """
 
     index: Optional[int]
@@ -85,7 +85,7 @@ class Report:
         :raises CheckFailed: for any other verdict but ``"pass"``.
 
         >>> import libguard
-        >>> libguard.check("examples/kubernetes/good.yaml").raise_for_verdict()
+        >>> libguard.check("examples/kubernetes/good/web.yaml").raise_for_verdict()
         """
         if self.verdict == "unreadable":
             raise InputError(self.problems)
@@ -190,7 +190,7 @@ class Report:
         """All of it by the names of its attributes, as dicts, lists, texts and numbers.
 
         >>> import libguard
-        >>> libguard.check("examples/kubernetes/good.yaml").to_dict()["verdict"]
+        >>> libguard.check("examples/kubernetes/good/web.yaml").to_dict()["verdict"]
         'pass'
         """
         fields: dict[str, Any] = {"verdict": self.verdict}

@@ -27,7 +27,10 @@ class Diagnostic(Record):
 
     >>> import libguard
     >>> print(libguard.check("a: [", name="a.yaml").problems[0])
-    a.yaml:1:4: error: ...
+    a.yaml:1:5: error: expected a value here [yaml.syntax]
+         1 | a: [
+           |     ^
+    <BLANKLINE>
     """
 
     code: str  #: stable: ``yaml.syntax``

@@ -121,7 +121,7 @@ void bind_report(py::module_& module) {
            },
            py::arg("most_bytes"))
       .def("html", [](const NativeReport& native) {
-        return rendered([&] { return render_markdown(native.report) /*HTML*/; });
+        return rendered([&] { return render_html(native.report, native.policy->rules()); });
       });
 }
 
