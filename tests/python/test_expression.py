@@ -68,7 +68,7 @@ class Checking(unittest.TestCase):
         )
         self.assertEqual(environment.compile("user.roles").type, "list(string)")
         self.assertEqual(environment.compile("l[0].name + s").type, "string")
-        self.assertEqual(environment.compile("t + d").type, "google.protobuf.Timestamp")
+        self.assertEqual(environment.compile("t + d").type, "timestamp")
         self.assertTrue(environment.compile("l[0] == user && has(place.city) == false")
                         .evaluate(user={"name": "a", "roles": []}, place={},
                                   l=[{"name": "a", "roles": []}]))

@@ -16,6 +16,7 @@ __all__ = [
     "EvaluationError",
     "ExpressionError",
     "InputError",
+    "OverrideError",
     "PolicyError",
     "TrustError",
 ]
@@ -57,6 +58,10 @@ class ExpressionError(Error):
 
 class EvaluationError(Error):
     """An expression came to an error: an index out of range, a division by zero."""
+
+
+class OverrideError(Error):
+    """An override cannot be asked for: nobody may grant it, or not in this way."""
 
 
 class TrustError(Error):

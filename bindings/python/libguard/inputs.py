@@ -93,11 +93,11 @@ def items_of(given: Union[Input, Iterable[Input]], name: Optional[str] = None) -
 
 
 def item_of(given: Any, number: int) -> Item:
-    """The same of one of many: what is no input is read as a document, which it is not either."""
+    """The same of one of many: what is no input becomes a problem of its report."""
     try:
         return _item(given, None, number)
-    except TypeError:
-        return ("document", f"<input[{number}]>", given)
+    except TypeError as error:
+        return ("no-input", f"<input[{number}]>", str(error))
 
 
 def names_path(items: list[Item]) -> bool:

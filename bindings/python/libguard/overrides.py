@@ -17,6 +17,7 @@ __all__ = [
     "BaselineEntry",
     "GuardrailChange",
     "GuardrailChangeKind",
+    "OverrideDraft",
     "OverrideProof",
     "OverrideRecord",
     "OverrideState",
@@ -142,6 +143,15 @@ class OverrideStatus(Record):
     used: bool  #: lets a finding of this run pass
     looked: bool  #: the run looked at what it is about
     about: tuple[str, ...]  #: findings of this run, by fingerprint
+
+
+@dataclasses.dataclass(frozen=True)
+class OverrideDraft(Record):
+    """A record that asks for an override, to be written to its file and committed."""
+
+    record: OverrideRecord
+    path: str  #: from the current folder: ``.guard/overrides/7f3a9c21e0b4.yaml``
+    text: str  #: of the file
 
 
 @dataclasses.dataclass(frozen=True)

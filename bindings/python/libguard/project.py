@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from typing import Optional, Union, cast
 
 from . import _libguard
+from .findings import Finding
 from .inputs import Input, items_of
-from .overrides import OverrideStatus, TrustInfo
+from .overrides import OverrideDraft, OverrideStatus, TrustInfo
 from .policy import Policy, repository
 from .report import Report
 
@@ -113,6 +114,38 @@ class Project:
         """
         return cast("tuple[OverrideStatus, ...]", self._native.overrides(self._policy._native))
 
+    def draft_override(
+        self,
+        finding: Finding,
+        *,
+        reason: str,
+        requested_by: str,
+        ticket: str = "",
+        category: str = "accepted-risk",
+        until: Optional[datetime.date] = None,
+        exact: bool = False,
+    ) -> OverrideDraft:
+        """The record that asks to let a finding pass. Writes nothing.
+
+        :param finding: of a report of this project.
+        :param reason: for people, at least 15 characters.
+        :param requested_by: who asks, and may not approve it.
+        :param category: ``false-positive``, ``accepted-risk``, ``break-glass`` or
+            ``migration``.
+        :param until: its last day; None: the longest term that is allowed, at most 30 days.
+        :param exact: bound to the resource as it is; takes ``digests`` of :meth:`check`.
+        :raises OverrideError: nobody may grant it, or something of it is not allowed.
+        """
+        asked = {
+            "reason": reason,
+            "requested_by": requested_by,
+            "ticket": ticket,
+            "category": category,
+            "until": until,
+            "exact": exact,
+        }
+        return OverrideDraft(*self._native.draft(self._policy._native, finding, asked))
+
     def check(
         self,
         inputs: Union[Input, Iterable[Input], None] = None,
@@ -120,6 +153,7 @@ class Project:
         name: Optional[str] = None,
         complete: Optional[bool] = None,
         source: str = "",
+        digests: bool = False,
         threads: int = 1,
     ) -> Report:
         """Checks inputs, and lets pass what overrides, the baseline and suppressions say.
@@ -133,7 +167,9 @@ class Project:
         if inputs is None and not given:
             raise ValueError("there is nothing to check: name inputs, or set 'paths' in .guard.yaml")
         items = items_of(given, name)
-        native = self._native.check(self._policy._native, items, complete, source, threads)
+        native = self._native.check(
+            self._policy._native, items, complete, source, digests, threads
+        )
         return Report(native, self._policy, repository()[1])
 
     def __repr__(self) -> str:

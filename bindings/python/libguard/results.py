@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Optional
 
 from . import _libguard
 from .findings import Level, Place, Record, Severity
@@ -39,7 +40,7 @@ class Diagnostic(Record):
     file: str  #: empty: it is about no text
     begin: Place
     end: Place
-    line_text: str  #: the line it begins in; empty: it must not be shown, or there is none
+    line_text: Optional[str]  #: the line it begins in; None: it must not be shown
     notes: tuple[str, ...]
 
     def __str__(self) -> str:

@@ -226,6 +226,9 @@ GivenInputs take_inputs(const py::list& items) {
       inputs.paths.push_back(name);
     } else if (kind == "text") {
       take_text(name, parts[2], inputs);
+    } else if (kind == "no-input") {
+      inputs.problems.push_back(
+          {"input.type", from_python<std::string>(parts[2]), Source(name, ""), {}});
     } else {
       Result<InputDocument> document = read_document(name, parts[2]);
       if (document) {

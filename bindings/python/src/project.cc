@@ -69,6 +69,24 @@ class NativeProject {
   py::object overrides(const PolicyPtr& policy) const {
     return to_python(override_states(*overrides_, policy->policy()));
   }
+  // The record that asks for an override, its path from the current folder, and its text.
+  py::tuple draft(const PolicyPtr& policy, const py::object& finding, const py::dict& asked) const {
+    OverrideRequest request;
+    request.reason = from_python<std::string>(asked["reason"]);
+    request.requested_by = from_python<std::string>(asked["requested_by"]);
+    request.ticket = from_python<std::string>(asked["ticket"]);
+    request.category = from_python<std::string>(asked["category"]);
+    request.exact = py::cast<bool>(asked["exact"]);
+    if (!asked["until"].is_none()) request.until = day_of(asked["until"]);
+    const OverrideRecord record =
+        value_or_raise(draft_override(*overrides_, policy->policy(), from_python<Finding>(finding),
+                                      request),
+                       "OverrideError");
+    const std::string file =
+        project_.resolve_from_root(project_.guard_folder + "/overrides/" + record.id + ".yaml");
+    return py::make_tuple(to_python(record), to_python(file), to_python(render_override(record)));
+  }
+
   py::object trust() const { return to_python(overrides_->trust()); }
   py::object today() const { return date_of(overrides_->today()); }
 
@@ -117,16 +135,19 @@ void bind_project(py::module_& module) {
       .def(
           "check",
           [](NativeProject& self, const PolicyPtr& policy, const py::list& items,
-             std::optional<bool> complete, const std::string& terraform_source, unsigned threads) {
+             std::optional<bool> complete, const std::string& terraform_source,
+             bool subject_digests, unsigned threads) {
             CheckOptions how;
             how.complete = complete;
             how.terraform_source = terraform_source;
+            how.subject_digests = subject_digests;
             how.threads = threads;
             return self.check(policy, items, how);
           },
           py::arg("policy"), py::arg("items"), py::arg("complete"), py::arg("terraform_source"),
-          py::arg("threads"))
+          py::arg("subject_digests"), py::arg("threads"))
       .def("overrides", &NativeProject::overrides, py::arg("policy"))
+      .def("draft", &NativeProject::draft, py::arg("policy"), py::arg("finding"), py::arg("asked"))
       .def("trust", &NativeProject::trust)
       .def("today", &NativeProject::today);
   module.def(

@@ -4,6 +4,7 @@
 #include <pybind11/gil_safe_call_once.h>
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 namespace libguard::python {
@@ -57,7 +58,8 @@ py::object Converter<Diagnostic>::cast(const Diagnostic& value) {
   const Place begin = source.locate(value.span.begin);
   const Place end = source.locate(value.span.end);
   const bool placed = !source.text().empty();
-  const std::string line = value.framed ? std::string(source.line(begin.line)) : std::string();
+  std::optional<std::string> line;
+  if (value.framed) line = source.line(begin.line);
   const bool is_error = value.severity == Diagnostic::Severity::kError;
   return record_class("Diagnostic")(to_python(value.code), to_python(value.message),
                                     is_error ? "error" : "warning", to_python(source.name()),
@@ -74,15 +76,20 @@ Diagnostic Converter<Diagnostic>::load(const py::handle& object) {
   if (from_python<std::string>(object.attr("severity")) != "error") {
     value.severity = Diagnostic::Severity::kWarning;
   }
-  const auto line = from_python<std::string>(object.attr("line_text"));
+  const auto line = from_python<std::optional<std::string>>(object.attr("line_text"));
   const auto begin = from_python<Place>(object.attr("begin"));
   const auto end = from_python<Place>(object.attr("end"));
-  value.framed = !line.empty();
-  // Blanks stand for a line that must not be shown: its columns are still told.
-  const std::string text = value.framed || begin.line == 0 ? line : std::string(begin.column, ' ');
+  value.framed = line.has_value();
+  // Blanks stand for a line that must not be shown: its columns are still told. What is about
+  // no text at all has line 0. An empty line is one only with its end.
+  std::string text = line.value_or(std::string(begin.column, ' ')) + '\n';
+  if (begin.line == 0) text.clear();
   value.span.begin = offset_of(text, begin.column);
-  value.span.end = end.line == begin.line ? std::max(value.span.begin, offset_of(text, end.column))
-                                          : static_cast<std::uint32_t>(text.size());
+  if (!text.empty()) {
+    value.span.end = end.line == begin.line
+                         ? std::max(value.span.begin, offset_of(text, end.column))
+                         : std::max(value.span.begin, static_cast<std::uint32_t>(text.size() - 1));
+  }
   value.source = Source(from_python<std::string>(object.attr("file")), text, begin.line);
   return value;
 }
