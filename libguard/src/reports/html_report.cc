@@ -12,6 +12,7 @@
 #include "libguard/version.h"
 #include "reports/assets.h"
 #include "reports/count.h"
+#include "reports/plural.h"
 
 namespace libguard {
 namespace reports {
@@ -64,17 +65,15 @@ std::string figures(const Report& report, const Counts& counts) {
   const auto put = [&out](std::string_view name, std::uint64_t number) {
     fmt::format_to(std::back_inserter(out), "<div><dt>{}</dt><dd>{}</dd></div>\n", name, number);
   };
-  put("errors", counts.errors);
-  put("warnings", counts.warnings);
-  put("undecided", counts.undecided + counts.partial);
+  put(counts.errors == 1 ? "error" : "errors", counts.errors);
+  put(counts.warnings == 1 ? "warning" : "warnings", counts.warnings);
+  put("not decided", counts.undecided + counts.partial);
   put("let pass", counts.overridden + counts.suppressed + counts.baselined);
-  put("files", report.files);
-  put("documents", report.documents);
-  put("resources", report.resources);
-  put("rules", report.rules.size());
-  put("checks", report.evaluated);
-  put("skipped", report.skipped.size());
-  return out + "</dl>\n";
+  return out + fmt::format("</dl>\n<p>Read {} ({}, {}), ran {} ({}), skipped {}.</p>\n",
+                           plural(report.files, "file"), plural(report.documents, "document"),
+                           plural(report.resources, "resource"),
+                           plural(report.rules.size(), "rule"), plural(report.evaluated, "check"),
+                           plural(report.skipped.size(), "input"));
 }
 
 std::string severities(const Counts& counts) {
@@ -83,6 +82,7 @@ std::string severities(const Counts& counts) {
       "<table>\n<thead><tr><th scope=\"col\">Severity</th><th scope=\"col\">Errors</th>"
       "<th scope=\"col\">Warnings</th></tr></thead>\n<tbody>\n";
   for (std::size_t i = counts.errors_of_severity.size(); i-- > 0;) {
+    if (counts.errors_of_severity[i] + counts.warnings_of_severity[i] == 0) continue;
     fmt::format_to(std::back_inserter(out),
                    "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
                    severity_tag(static_cast<Severity>(i)), counts.errors_of_severity[i],

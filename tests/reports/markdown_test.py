@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""No text of a finding, a rule or an override becomes markup, a mention or a link of the Markdown
+report, as GitHub's own renderer (cmarkgfm, from PyPI) reads it.
+
+    markdown_test.py <report-samples>
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+try:
+    import cmarkgfm
+    from cmarkgfm.cmark import Options
+except ImportError:
+    print("skipped: cmarkgfm is not there (scripts/tools fetches it)")
+    sys.exit(77)
+
+from page import Page
+
+SAMPLES = sys.argv.pop(1)
+# What platforms look for in texts that are no code.
+REFERENCE = re.compile(
+    r"(?<![\w])@\w|(?:^|[\s(])[\w./-]*[#!%~&$]\d|\bG[HL]-\d|[a-z]+://|www\.|\[[a-z_]+:[^\]]*\d\]"
+)
+ALLOWED = {
+    "https://example.com/rule",
+    "https://example.com/limits?a=1&b=2",
+    "https://kubernetes.io/docs/concepts/containers/images/",
+}
+
+
+def without_code(page):
+    return [text for text, inside in page.texts if "code" not in inside and "pre" not in inside]
+
+
+class MarkdownReport(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        subprocess.run([SAMPLES, cls.folder.name], check=True)
+        cls.notes = {
+            path.stem: path.read_text(encoding="utf-8")
+            for path in sorted(Path(cls.folder.name).glob("*.md"))
+        }
+        cls.pages = {
+            name: Page(
+                cmarkgfm.github_flavored_markdown_to_html(
+                    text, options=Options.CMARK_OPT_UNSAFE
+                )
+            )
+            for name, text in cls.notes.items()
+        }
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def each(self):
+        self.assertGreater(len(self.pages), 10)
+        for name, page in self.pages.items():
+            with self.subTest(report=name):
+                yield name, page
+
+    def test_every_element_is_closed_where_it_should_be(self):
+        for _, page in self.each():
+            self.assertEqual(page.unbalanced, [])
+            self.assertEqual(page.comments, [])
+
+    def test_a_hostile_text_gives_the_elements_that_a_harmless_one_gives(self):
+        wanted = self.pages["harmless"].shape()
+        checked = 0
+        for name, page in self.each():
+            if name.startswith("hostile-"):
+                self.assertEqual(page.shape(), wanted)
+                checked += 1
+        self.assertGreater(checked, 8)
+
+    def test_links_are_those_of_rules_and_of_offers(self):
+        for name, page in self.each():
+            for href in page.links():
+                own = href in ALLOWED or href.startswith("https://forge.example/new?title=")
+                self.assertTrue(own, f"{name}: {href}")
+
+    def test_nothing_mentions_anybody_or_refers_to_anything(self):
+        for name, page in self.each():
+            for text in without_code(page):
+                self.assertIsNone(REFERENCE.search(text), f"{name}: {text!r}")
+
+    def test_no_line_begins_with_a_command_of_the_platform(self):
+        for name, text in self.notes.items():
+            for line in text.splitlines():
+                self.assertFalse(line.startswith(("/", "::")), f"{name}: {line}")
+
+    def test_what_somebody_wrote_is_shown_as_it_was_written(self):
+        shown = "".join(text for page in self.pages.values() for text, _ in page.texts)
+        shown = shown.replace("\u200b", "")
+        self.assertIn("<script>alert(1)</script><img src=x onerror=alert(1)>", shown)
+        self.assertIn("@octocat and #123, !45, GH-7, ~bug, acme/shop#9, bob@example.com", shown)
+        self.assertIn("&lt;b&gt; &#64;octocat `code` ``` *a* _b_ ~~c~~ \\", shown)
+
+    def test_the_counts_are_one_table_and_each_fix_is_folded(self):
+        page = self.pages["mixed"]
+        self.assertEqual(page.shape().count("table"), 1)
+        self.assertEqual(page.shape().count("details"), 1)
+        self.assertEqual(page.shape().count("pre"), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
