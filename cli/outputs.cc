@@ -17,7 +17,7 @@ struct NamedFormat {
   std::string_view name;
   Format format;
 };
-constexpr std::array<NamedFormat, 8> kFormats = {{
+constexpr std::array<NamedFormat, 9> kFormats = {{
     {"text", Format::kText},
     {"json", Format::kJson},
     {"sarif", Format::kSarif},
@@ -26,6 +26,7 @@ constexpr std::array<NamedFormat, 8> kFormats = {{
     {"github", Format::kGithub},
     {"gitlab", Format::kGitlab},
     {"markdown", Format::kMarkdown},
+    {"html", Format::kHtml},
 }};
 
 Diagnostic wrong(std::string message) {

@@ -22,6 +22,7 @@ enum class Format : std::uint8_t {
   kGithub,
   kGitlab,
   kMarkdown,
+  kHtml,
 };
 
 struct Output {

@@ -36,6 +36,8 @@ class Renderer {
         return render_gitlab(report_, settings_.where);
       case Format::kMarkdown:
         return render_markdown(report_, markdown_options());
+      case Format::kHtml:
+        return render_html(report_, rules(), settings_.enforced);
     }
     const bool color = use_color(settings_.color, Stream::kOutput) &&
                        (output.file.empty() || settings_.color == Color::kAlways);
@@ -79,7 +81,8 @@ Whereabouts whereabouts(const std::string& root) {
 bool need_texts(const std::vector<Output>& outputs, bool verbose) {
   return verbose || std::any_of(outputs.begin(), outputs.end(), [](const Output& output) {
            return output.format == Format::kJson || output.format == Format::kSarif ||
-                  output.format == Format::kSarifFull || output.format == Format::kMarkdown;
+                  output.format == Format::kSarifFull || output.format == Format::kMarkdown ||
+                  output.format == Format::kHtml;
          });
 }
 

@@ -15,7 +15,7 @@ import unittest
 COMMAND = os.environ["GUARD_COMMAND"]
 
 # Of reports.
-FORMATS = ("text", "json", "sarif", "sarif-full", "junit", "github", "gitlab", "markdown")
+FORMATS = ("text", "json", "sarif", "sarif-full", "junit", "github", "gitlab", "markdown", "html")
 
 # Variables that tell guard where it runs.
 FOREIGN = ("GUARD_", "GIT_", "GITHUB_", "GITLAB_", "CI", "JENKINS_", "CHANGE_", "BRANCH_NAME")

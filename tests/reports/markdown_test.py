@@ -24,7 +24,7 @@ from page import Page
 SAMPLES = sys.argv.pop(1)
 # What platforms look for in texts that are no code.
 REFERENCE = re.compile(
-    r"(?<![\w])@\w|(?:^|[\s(])[\w./-]*[#!%~&$]\d|\bG[HL]-\d|[a-z]+://|www\.|\[[a-z_]+:[^\]]*\d\]"
+    r"@\w|~\w|(?:^|[\s(])[\w./-]*[#!%&$]\d|\bG[HL]-\d|[a-z]+://|www\.|\[[a-z_]+:[^\]]*\d\]"
 )
 ALLOWED = {
     "https://example.com/rule",
@@ -84,6 +84,12 @@ class MarkdownReport(unittest.TestCase):
             for href in page.links():
                 own = href in ALLOWED or href.startswith("https://forge.example/new?title=")
                 self.assertTrue(own, f"{name}: {href}")
+
+    def test_the_pattern_knows_what_refers_to_something(self):
+        for text in ("@octocat", "to #123", "!45", "GH-7", "~bug", "acme/shop#9", "bob@example.com",
+                     "https://evil.example", "www.evil.example", "[issue:12]", "x $9"):
+            self.assertIsNotNone(REFERENCE.search(text), text)
+        self.assertIsNone(REFERENCE.search("a[0] web:latest, 50% of C# @ 3"))
 
     def test_nothing_mentions_anybody_or_refers_to_anything(self):
         for name, page in self.each():

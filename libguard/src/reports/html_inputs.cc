@@ -8,6 +8,7 @@
 #include "reports/html_report.h"
 #include "reports/plural.h"
 #include "text/frame.h"
+#include "text/place_text.h"
 
 namespace libguard::reports {
 namespace {
@@ -21,8 +22,9 @@ std::string problem_item(const Diagnostic& problem) {
   std::string place = problem.source.name();
   std::string frame;
   if (!problem.source.text().empty()) {
-    const Place at = problem.source.locate(problem.span.begin);
-    if (at.line > 0) place += fmt::format(":{}:{}", at.line, at.column);
+    const std::uint32_t begin = problem.span.begin;
+    const Place at = problem.source.locate(begin);
+    place = place_text(place, at, problem.source.pointer(begin));
     if (at.line > 0 && problem.framed) frame = code_frame(problem.source, problem.span, false);
   }
   std::string out = fmt::format(

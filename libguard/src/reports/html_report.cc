@@ -69,11 +69,11 @@ std::string figures(const Report& report, const Counts& counts) {
   put(counts.warnings == 1 ? "warning" : "warnings", counts.warnings);
   put("not decided", counts.undecided + counts.partial);
   put("let pass", counts.overridden + counts.suppressed + counts.baselined);
-  return out + fmt::format("</dl>\n<p>Read {} ({}, {}), ran {} ({}), skipped {}.</p>\n",
-                           plural(report.files, "file"), plural(report.documents, "document"),
-                           plural(report.resources, "resource"),
-                           plural(report.rules.size(), "rule"), plural(report.evaluated, "check"),
-                           plural(report.skipped.size(), "input"));
+  out += fmt::format("</dl>\n<p>Read {} ({}, {}), ran {} ({})", plural(report.files, "file"),
+                     plural(report.documents, "document"), plural(report.resources, "resource"),
+                     plural(report.rules.size(), "rule"), plural(report.evaluated, "check"));
+  if (!report.skipped.empty()) out += ", skipped " + plural(report.skipped.size(), "input");
+  return out + ".</p>\n";
 }
 
 std::string severities(const Counts& counts) {
