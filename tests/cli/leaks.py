@@ -102,7 +102,7 @@ class Leaks(GuardTest):
             outcome = self.assert_no_leak(
                 "check", "--rules", "made.rail", "--format", form, "pod.yaml")
             self.assert_exit(outcome, 1)
-            shown = html.unescape(outcome.out)
+            shown = html.unescape(outcome.out).replace("\\", "")  # as a reader sees it
             self.assertIn("DB_PASSWORD is <redacted> <redacted>/ <redacted>", shown)
             self.assertIn("type conversion error: <redacted>", shown)
 
