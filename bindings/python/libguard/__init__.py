@@ -21,12 +21,13 @@ import os
 from collections.abc import Iterable
 from typing import Any, Optional, Union
 
-from . import _libguard, errors, expression, findings, inputs, overrides, results
+from . import _libguard, errors, expression, findings, inputs, overrides, plans, results
 from .errors import *  # noqa: F403
 from .expression import *  # noqa: F403
 from .findings import *  # noqa: F403
 from .inputs import *  # noqa: F403
 from .overrides import *  # noqa: F403
+from .plans import *  # noqa: F403
 from .policy import Config, Policy, Rules
 from .project import Project
 from .report import Report
@@ -41,11 +42,13 @@ __all__ = [
     "__version__",
     "check",
     "model",
+    "plan",
     *errors.__all__,
     *expression.__all__,
     *findings.__all__,
     *inputs.__all__,
     *overrides.__all__,
+    *plans.__all__,
     *results.__all__,
 ]
 
@@ -108,6 +111,23 @@ def model(given: inputs.Input, *, name: Optional[str] = None) -> dict[str, Any]:
     'Deployment/...'
     """
     return _shipped().model(given, name=name)
+
+
+def plan(given: inputs.Input, *, name: Optional[str] = None) -> plans.Plan:
+    """What a Terraform plan will make, with what is unknown and without secrets.
+
+    :param given: the plan: ``terraform show -json``, as a path, a text or a dict.
+    :raises InputError: it cannot be read, or is no plan.
+
+    >>> import libguard
+    >>> bucket = {"address": "aws_s3_bucket.a", "mode": "managed", "type": "aws_s3_bucket",
+    ...           "name": "a", "change": {"actions": ["create"], "before": None,
+    ...           "after": {"bucket": "a"}, "after_unknown": {"arn": True}}}
+    >>> [one] = libguard.plan({"format_version": "1.2", "resource_changes": [bucket]}).resources
+    >>> one.actions, one.values
+    (('create',), {'bucket': 'a', 'arn': Unknown(references=())})
+    """
+    return _shipped().plan(given, name=name)
 
 
 def _path(config: Config) -> Any:

@@ -12,6 +12,7 @@ from typing import Any, Optional, Union, cast
 
 from . import _libguard, many
 from .inputs import Input, Item, Text, items_of, looks_like_text, names_path
+from .plans import Plan, PlannedResource
 from .report import Report, Where
 from .results import Diagnostic, RuleInfo
 
@@ -180,6 +181,16 @@ class Policy:
         """
         dumped: dict[str, Any] = json.loads(self._native.dump(items_of(given, name)))
         return dumped
+
+    def plan(self, given: Input, *, name: Optional[str] = None) -> Plan:
+        """What a Terraform plan will make, with what is unknown and without secrets.
+
+        :param given: the plan: ``terraform show -json``, as a path, a text or a dict.
+        :raises InputError: it cannot be read, or is no plan.
+        """
+        partial, resources, problems = self._native.plan(items_of(given, name))
+        planned = tuple(PlannedResource(*one) for one in resources)
+        return Plan(planned, partial, problems)
 
     def __repr__(self) -> str:
         files, configuration, levels, kube_version, _ = self._state

@@ -3,12 +3,14 @@
 
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <optional>
 
+#include "expression.h"
 #include "inputs.h"
 #include "libguard/check.h"
 #include "libguard/encoding.h"
-#include "libguard/project.h"
+#include "libguard/plan.h"
 #include "problems.h"
 #include "records.h"
 #include "report.h"
@@ -113,6 +115,29 @@ py::str dump(const PolicyPtr& policy, const py::list& items) {
   return py::str(dumped.text);
 }
 
+// (partial, [(address, type, name, actions, values)...], warnings)
+py::tuple plan(const PolicyPtr& policy, const py::list& items) {
+  const InputFile input = only_input(items);
+  PlannedResources planned;
+  {
+    const py::gil_scoped_release free;
+    planned = read_plan(policy->policy(), input);
+  }
+  const auto is_error = [](const Diagnostic& one) {
+    return one.severity == Diagnostic::Severity::kError;
+  };
+  if (std::any_of(planned.problems.begin(), planned.problems.end(), is_error)) {
+    raise("InputError", planned.problems);
+  }
+  py::list resources;
+  for (const PlannedResource& one : planned.resources) {
+    resources.append(py::make_tuple(to_python(one.address), to_python(one.type),
+                                    to_python(one.name), to_python(one.actions),
+                                    show_value(one.values)));
+  }
+  return py::make_tuple(planned.partial, resources, to_python(planned.problems));
+}
+
 }  // namespace
 
 NativePolicy::NativePolicy(std::vector<Source> rule_files, Configuration configuration, bool texts)
@@ -145,6 +170,7 @@ void bind_policy(py::module_& module) {
           py::arg("terraform_source"), py::arg("subject_digests"), py::arg("threads"),
           py::arg("progress"))
       .def("dump", &dump, py::arg("items"))
+      .def("plan", &plan, py::arg("items"))
       .def("rules",
            [](const PolicyPtr& policy) {
              const std::vector<RuleInfo>* rules = nullptr;

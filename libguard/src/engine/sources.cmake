@@ -18,6 +18,7 @@ target_sources(libguard PRIVATE
   src/engine/mutate.cc
   src/engine/override_states.cc
   src/engine/parameters.cc
+  src/engine/plan.cc
   src/engine/policy.cc
   src/engine/read.cc
   src/engine/redact.cc
