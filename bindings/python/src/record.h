@@ -15,6 +15,7 @@
 #ifndef BINDINGS_PYTHON_RECORD_H_
 #define BINDINGS_PYTHON_RECORD_H_
 
+#include <pybind11/gil_safe_call_once.h>
 #include <pybind11/pybind11.h>
 
 #include <concepts>
@@ -33,8 +34,9 @@ namespace py = pybind11;
 
 template <typename T>
 struct Record;  // of a struct: kClass and kFields
+// Of an enum: kClass, and kAll, every value of it, counted from 0; name_of() gives its word.
 template <typename T>
-struct Words;  // of an enum: kClass, and kAll, every value of it; name_of() gives its word
+struct Words;
 
 template <typename T>
 concept HasRecord = requires { Record<T>::kFields; };
@@ -82,7 +84,15 @@ struct Converter {  // of structs
 template <HasWords T>
 struct Converter<T> {
   static py::object cast(const T& value) {
-    return record_class(Words<T>::kClass)(py::str(std::string(name_of(value))));
+    // Members of an enumeration are the same objects for ever.
+    PYBIND11_CONSTINIT static py::gil_safe_call_once_and_store<py::tuple> stored;
+    const py::tuple& members = stored
+                                   .call_once_and_store_result([] {
+                                     const py::object words = record_class(Words<T>::kClass);
+                                     return py::tuple(py::list(words));
+                                   })
+                                   .get_stored();
+    return members[static_cast<std::size_t>(value)];
   }
   static T load(const py::handle& object) {
     const auto word = py::cast<std::string>(object.attr("value"));
@@ -179,11 +189,12 @@ void set(Owner& owner, const DayField<Owner, std::optional<std::int64_t>>& field
 
 template <typename T>
 py::object Converter<T>::cast(const T& value) {
-  return std::apply(
-      [&](const auto&... fields) {
-        return record_class(Record<T>::kClass)(get(value, fields)...);
-      },
-      Record<T>::kFields);
+  PYBIND11_CONSTINIT static py::gil_safe_call_once_and_store<py::object> stored;
+  const py::object& made =
+      stored.call_once_and_store_result([] { return record_class(Record<T>::kClass); })
+          .get_stored();
+  return std::apply([&](const auto&... fields) { return made(get(value, fields)...); },
+                    Record<T>::kFields);
 }
 template <typename T>
 T Converter<T>::load(const py::handle& object) {
