@@ -11,6 +11,7 @@ set_tests_properties(no_leak PROPERTIES ENVIRONMENT "GUARD_COMMAND=$<TARGET_FILE
 add_test(NAME report-schema
   COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/cli/report_schema.py
     ${PROJECT_SOURCE_DIR}/docs/schemas/report-1.json
+    ${CMAKE_CURRENT_SOURCE_DIR}/golden/reports/in-memory.json
     ${CMAKE_CURRENT_SOURCE_DIR}/golden/reports/mixed.json
     ${CMAKE_CURRENT_SOURCE_DIR}/golden/reports/overrides.json)
 set_tests_properties(report-schema PROPERTIES SKIP_RETURN_CODE 77)

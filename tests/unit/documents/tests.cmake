@@ -1,6 +1,7 @@
 guard_test(documents
   unit/documents/alias_test.cc
   unit/documents/canonical_test.cc
+  unit/documents/document_problem_test.cc
   unit/documents/document_test.cc
   unit/documents/json_reader_test.cc
   unit/documents/limits_test.cc

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "documents/path.h"
 #include "documents/read.h"
 #include "libguard/check.h"
 #include "libguard/policy.h"
@@ -45,11 +46,22 @@ Lines lines_of(const Report& report, bool named) {
   return lines;
 }
 
+// Values of which the text says that they stand elsewhere than in the tree.
+std::size_t misplaced(Value value, const Source& source) {
+  const bool map = value.is(Kind::kMap);
+  std::size_t wrong = source.pointer(value.span().begin) == pointer_to(value) ? 0 : 1;
+  for (std::uint32_t i = 0; i < value.size(); ++i) {
+    wrong += misplaced(map ? value.value_at(i) : value.item(i), source);
+  }
+  return wrong;
+}
+
 struct Totals {
   std::size_t files = 0;
   std::size_t documents = 0;
   std::size_t findings = 0;
   std::size_t different = 0;
+  std::size_t misplaced = 0;
 };
 
 InputFile input_named(const std::string& name) {
@@ -72,6 +84,8 @@ void compare(const Policy& policy, const fs::path& path, Resolution resolution, 
   for (const DocumentPtr& document : read.documents) {
     trees.push_back(input_named(name));
     trees.back().document = test::replayed(name, document->root());
+    const InputDocument& tree = *trees.back().document;
+    totals.misplaced += misplaced(tree.held()->root(), tree.source());
   }
   CheckOptions options;
   options.complete = true;
@@ -119,9 +133,13 @@ int main() {
     std::sort(paths.begin(), paths.end());
     Totals totals;
     for (const fs::path& path : paths) compare(*policy, path, resolution, totals);
-    fmt::print("corpus_in_memory: {}: {} files, {} documents, {} findings, {} files differ\n",
-               folder, totals.files, totals.documents, totals.findings, totals.different);
-    good = good && totals.files > 0 && totals.findings > 0 && totals.different == 0;
+    fmt::print(
+        "corpus_in_memory: {}: {} files, {} documents, {} findings, {} files differ, {} values "
+        "misplaced\n",
+        folder, totals.files, totals.documents, totals.findings, totals.different,
+        totals.misplaced);
+    good = good && totals.files > 0 && totals.findings > 0 && totals.different == 0 &&
+           totals.misplaced == 0;
   }
   return good ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 guard_test(reports
   unit/reports/html_test.cc
+  unit/reports/in_memory_test.cc
   unit/reports/json_test.cc
   unit/reports/markdown_report_test.cc
   unit/reports/markdown_test.cc
