@@ -18,7 +18,7 @@ PLAN = {
             "change": {
                 "actions": ["delete", "create"],
                 "before": {"name": "old"},
-                "after": {"name": "db", "password": TOKEN, "size": 2**40, "tags": [None, True]},
+                "after": {"name": "db", "port": None, "password": TOKEN, "size": 2**40, "tags": [None, True]},
                 "after_unknown": {"arn": True, "tags": [True]},
                 "after_sensitive": {"password": True},
             },
@@ -41,6 +41,7 @@ class Plans(unittest.TestCase):
         self.assertEqual(resource.address, "module.a.aws_db_instance.db[0]")
         self.assertEqual(resource.actions, ("delete", "create"))
         self.assertEqual(resource.values["size"], 2**40)
+        self.assertNotIn("port", resource.values)
 
     def test_what_is_not_known_yet_is_unknown(self):
         values = libguard.plan(json.dumps(PLAN)).resources[0].values

@@ -21,7 +21,7 @@ import os
 from collections.abc import Iterable
 from typing import Any, Optional, Union
 
-from . import _libguard, errors, expression, findings, inputs, overrides, plans, results
+from . import _libguard, inputs, plans
 from .errors import *  # noqa: F403
 from .expression import *  # noqa: F403
 from .findings import *  # noqa: F403
@@ -36,20 +36,63 @@ from .results import *  # noqa: F403
 __version__: str = _libguard.version
 
 __all__ = [
+    "BaselineEntry",
+    "CheckFailed",
+    "Definition",
+    "Diagnostic",
+    "Document",
+    "Environment",
+    "Error",
+    "EvaluationError",
+    "Excerpt",
+    "Exemption",
+    "ExemptionKind",
+    "Expression",
+    "ExpressionError",
+    "Finding",
+    "FixHint",
+    "GuardrailChange",
+    "GuardrailChangeKind",
+    "Input",
+    "InputError",
+    "Level",
+    "OverrideDraft",
+    "OverrideError",
+    "OverrideOffer",
+    "OverrideProof",
+    "OverrideRecord",
+    "OverrideState",
+    "OverrideStatus",
+    "OverrideSubject",
+    "Place",
+    "Plan",
+    "PlannedResource",
     "Policy",
+    "PolicyError",
     "Project",
+    "ProofKind",
+    "Region",
     "Report",
+    "ResourceId",
+    "RuleCount",
+    "RuleExample",
+    "RuleInfo",
+    "RuleParameter",
+    "RulePlatform",
+    "Severity",
+    "SkippedInput",
+    "Suppression",
+    "SuppressionKind",
+    "SuppressionState",
+    "Text",
+    "TrustError",
+    "TrustInfo",
+    "Unknown",
+    "Verdict",
     "__version__",
     "check",
     "model",
     "plan",
-    *errors.__all__,
-    *expression.__all__,
-    *findings.__all__,
-    *inputs.__all__,
-    *overrides.__all__,
-    *plans.__all__,
-    *results.__all__,
 ]
 
 

@@ -15,7 +15,7 @@ __all__ = ["Plan", "PlannedResource"]
 class PlannedResource:
     """What will be there of one resource after apply.
 
-    ``values`` are its attributes. What is known only after apply is an
+    ``values`` are its attributes; those that nobody set (null) are not there. What is known only after apply is an
     :class:`libguard.Unknown`, which names what it waits for; what the plan marks sensitive, or
     a rule for secrets matches, is ``"<redacted>"``.
     """

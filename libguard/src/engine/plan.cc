@@ -62,6 +62,7 @@ class Copier {
   ExpressionValue map(Value value) const {
     std::vector<std::pair<ExpressionValue, ExpressionValue>> entries;
     for (std::uint32_t i = 0; i < value.size(); ++i) {
+      if (value.value_at(i).is(Kind::kNull) && value.document()->nulls_are_unset()) continue;
       entries.emplace_back(ExpressionValue(masks_.redact(value.key_at(i).text())),
                            copy(value.value_at(i)));
     }
