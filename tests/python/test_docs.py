@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
+import contextlib
 import doctest
 import importlib
+import io
 import os
 import pathlib
 import pkgutil
@@ -51,8 +53,10 @@ class Docs(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             os.environ["GUARD_NOTEBOOK_OUTPUT"] = folder
             try:
-                runpy.run_path(str(ROOT / "examples" / "notebook" / "fleet.py"),
-                               run_name="__main__")
+                with contextlib.redirect_stdout(io.StringIO()) as printed:
+                    runpy.run_path(str(ROOT / "examples" / "notebook" / "fleet.py"),
+                                   run_name="__main__")
+                self.assertIn("5 of 20 run an image whose tag moves", printed.getvalue())
             finally:
                 del os.environ["GUARD_NOTEBOOK_OUTPUT"]
             self.assertTrue(pathlib.Path(folder, "report.html").stat().st_size > 1000)

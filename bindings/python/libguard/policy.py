@@ -103,7 +103,12 @@ class Policy:
 
     @property
     def rules(self) -> tuple[RuleInfo, ...]:
-        """Every rule, ordered by id, also those that are off."""
+        """Every rule, ordered by id, also those that are off.
+
+        >>> import libguard
+        >>> {rule.id: rule.severity for rule in libguard.Policy.load().rules}["images.pinned"]
+        <Severity.HIGH: 'high'>
+        """
         return cast("tuple[RuleInfo, ...]", self._native.rules())
 
     @property
@@ -138,6 +143,13 @@ class Policy:
         :param threads: that read files; 0: one per processor.
         :param progress: called now and then with files done and files in all.
         :raises TypeError: for what is no input.
+
+        >>> import libguard
+        >>> policy = libguard.Policy.load(levels={"health.*": "off"})
+        >>> policy.check("examples/kubernetes/bad", threads=2).verdict
+        'fail'
+        >>> policy.check("kind: [", name="pod.yaml").problems[0].code
+        'yaml.syntax'
         """
         return self._check(
             items_of(inputs, name), None, complete, source, digests, threads, progress
@@ -169,6 +181,12 @@ class Policy:
         """Checks many inputs, each for itself, and gives their reports as they finish.
 
         See :func:`libguard.many.check_many`, which this is.
+
+        >>> import libguard
+        >>> pod = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}, "spec": {}}
+        >>> reports = libguard.Policy.load().check_many([pod, "a: [\\n", pod], threads=2)
+        >>> [report.verdict for report in reports]
+        ['pass', 'unreadable', 'pass']
         """
         return many.check_many(
             self, inputs, threads=threads, ordered=ordered, complete=complete, progress=progress
@@ -178,6 +196,11 @@ class Policy:
         """What rules see of one input: as ``guard model --json`` prints it.
 
         :raises InputError: it cannot be read.
+
+        >>> import libguard
+        >>> seen = libguard.Policy.load().model("examples/kubernetes/good/web.yaml")
+        >>> seen["resources"][0]["entities"][0]["fields"][0]["name"]
+        'platform'
         """
         dumped: dict[str, Any] = json.loads(self._native.dump(items_of(given, name)))
         return dumped
@@ -187,6 +210,11 @@ class Policy:
 
         :param given: the plan: ``terraform show -json``, as a path, a text or a dict.
         :raises InputError: it cannot be read, or is no plan.
+
+        >>> import libguard
+        >>> plan = libguard.Policy.load().plan("examples/terraform/good/plan.json")
+        >>> plan.resources[0].type
+        'aws_ecs_task_definition'
         """
         partial, resources, problems = self._native.plan(items_of(given, name))
         planned = tuple(PlannedResource(*one) for one in resources)

@@ -111,6 +111,10 @@ class Project:
 
         Without a check nothing is known of use: no state is ``unused`` or ``stale``. Those of
         :attr:`Report.overrides` know.
+
+        >>> import libguard
+        >>> [status.state for status in libguard.Project().overrides()]
+        []
         """
         return cast("tuple[OverrideStatus, ...]", self._native.overrides(self._policy._native))
 
@@ -162,6 +166,10 @@ class Project:
         :param name: as for :meth:`Policy.check`, as are the others.
         :raises TypeError: for what is no input.
         :raises ValueError: there are no inputs and no ``paths``.
+
+        >>> import libguard
+        >>> libguard.Project(levels={"images.*": "off"}).check("examples/kubernetes/good").verdict
+        'pass'
         """
         given = self._native.paths() if inputs is None else inputs
         if inputs is None and not given:

@@ -179,7 +179,12 @@ class Report:
     # As other formats.
 
     def to_text(self, *, color: bool = False, verbose: bool = False) -> str:
-        """As ``guard check`` prints it."""
+        """As ``guard check`` prints it; ``verbose`` also tells reasons and fingerprints.
+
+        >>> import libguard
+        >>> print(libguard.check("examples/kubernetes/good").to_text())
+        read 1 file ...
+        """
         return self._native.text(color, verbose)
 
     def to_json(self) -> str:
@@ -204,6 +209,10 @@ class Report:
             it as suppressed.
         :param category: tells several runs of one commit apart.
         :raises ValueError: for another profile.
+
+        >>> import json, libguard
+        >>> json.loads(libguard.check("examples/kubernetes/good").to_sarif())["version"]
+        '2.1.0'
         """
         if profile not in ("github", "full"):
             raise ValueError(f"there is no profile {profile!r}; it is 'github' or 'full'")
@@ -218,7 +227,12 @@ class Report:
         return self._native.gitlab(self._where)
 
     def to_markdown(self, *, most_bytes: int = 60_000) -> str:
-        """For a comment or a summary; what does not fit is counted."""
+        """For a comment or a summary; what does not fit into ``most_bytes`` is counted.
+
+        >>> import libguard
+        >>> print(libguard.check("examples/kubernetes/good").to_markdown().splitlines()[0])
+        ## guard: ...
+        """
         return self._native.markdown(most_bytes)
 
     def to_html(self) -> str:

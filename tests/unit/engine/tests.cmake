@@ -4,6 +4,7 @@ guard_test(engine
   unit/engine/explain_test.cc
   unit/engine/expression_test.cc
   unit/engine/in_memory_test.cc
+  unit/engine/plan_test.cc
   unit/engine/policy_test.cc)
 guard_test(builtin
   unit/engine/builtin_test.cc
