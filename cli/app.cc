@@ -124,6 +124,8 @@ int run(int argc, char** argv) {
   add_override(app, exit_code);
   add_baseline(app, exit_code);
   add_audit(app, exit_code);
+  add_init(app, exit_code);
+  add_doctor(app, exit_code);
   add_docs(app, exit_code);
   add_completion(app, exit_code);
   add_version(app, exit_code);

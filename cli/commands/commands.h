@@ -17,12 +17,14 @@ namespace libguard::cli {
 void add_check(CLI::App& app, int& exit_code);
 void add_rules(CLI::App& app, int& exit_code);
 void add_test(CLI::App& app, int& exit_code);
+void add_init(CLI::App& app, int& exit_code);
 void add_lint(CLI::App& app, int& exit_code);
 void add_fmt(CLI::App& app, int& exit_code);
 void add_model(CLI::App& app, int& exit_code);
 void add_eval(CLI::App& app, int& exit_code);
 void add_explain(CLI::App& app, int& exit_code);
 void add_baseline(CLI::App& app, int& exit_code);
+void add_doctor(CLI::App& app, int& exit_code);
 void add_docs(CLI::App& app, int& exit_code);
 void add_audit(CLI::App& app, int& exit_code);
 void add_override(CLI::App& app, int& exit_code);

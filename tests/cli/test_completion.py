@@ -10,7 +10,7 @@ from support import COMMAND, GuardTest
 
 COMMANDS = [
     "check", "rules", "test", "lint", "fmt", "model", "eval", "explain",
-    "override", "baseline", "audit", "docs", "completion", "version",
+    "override", "baseline", "audit", "init", "doctor", "docs", "completion", "version",
 ]
 OVERRIDE = ["request", "approve", "list", "show", "verify", "renew", "revoke", "prune", "log"]
 ID = "7f3a9c21e0b4"

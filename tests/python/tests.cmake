@@ -21,4 +21,5 @@ endfunction()
 
 set(here ${CMAKE_CURRENT_SOURCE_DIR}/python)
 python_test(python_api -m unittest discover -s ${here} -p test_*.py)
+python_test(python_types ${here}/types_test.py)
 python_test(python_leak ${here}/leak_test.py)
