@@ -57,8 +57,7 @@ double best_microseconds(const Policy& policy) {
       files[0].document = pod();
       if (check(policy, files).findings.empty()) return 0;
     }
-    const std::chrono::duration<double, std::micro> took =
-        std::chrono::steady_clock::now() - begin;
+    const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
     best = std::min(best, took.count() / kChecks);
   }
   return best;

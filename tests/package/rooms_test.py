@@ -61,7 +61,7 @@ def main():
         for target in allowed:
             if order.index(target) >= order.index(name):
                 complaints.append(f"rooms.txt: {name} may not include {target}, which comes later")
-    for folder in ("libguard/src", "libguard/include/libguard", "cli"):
+    for folder in ("libguard/src", "libguard/include/libguard", "cli", "bindings/python/src"):
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix not in (".h", ".cc"):
                 continue
@@ -73,7 +73,7 @@ def main():
                     complaints.append(f"{'/'.join(parts)} lies in no room")
                     continue
             else:
-                room = public.get(parts[-1]) if folder != "cli" else None
+                room = public.get(parts[-1]) if folder == "libguard/include/libguard" else None
             complaints += check(path, room, rooms.get(room, set()), rooms, public, doors)
             for _, header in INCLUDE.findall(path.read_text()):
                 target = header.split("/")[0]

@@ -43,9 +43,9 @@ class Types {
     for (const py::handle one : parts[2]) {
       const auto field = py::cast<py::tuple>(one);
       const bool required = py::cast<bool>(field[2]);
-      fields.push_back({py::cast<std::string>(field[0]), read(field[1]),
-                        required ? ExpressionField::Presence::kRequired
-                                 : ExpressionField::Presence::kOptional});
+      fields.push_back(
+          {py::cast<std::string>(field[0]), read(field[1]),
+           required ? ExpressionField::Presence::kRequired : ExpressionField::Presence::kOptional});
     }
     ExpressionType made =
         ExpressionType::object(py::cast<std::string>(parts[1]), std::move(fields));
@@ -58,10 +58,10 @@ class Types {
 };
 
 const std::map<std::string, ExpressionType (*)()> Types::kSimple = {
-    {"any", ExpressionType::dyn},       {"null", ExpressionType::null},
-    {"bool", ExpressionType::boolean},  {"int", ExpressionType::int64},
-    {"float", ExpressionType::float64}, {"str", ExpressionType::string},
-    {"bytes", ExpressionType::bytes},   {"timedelta", ExpressionType::duration},
+    {"any", ExpressionType::dyn},           {"null", ExpressionType::null},
+    {"bool", ExpressionType::boolean},      {"int", ExpressionType::int64},
+    {"float", ExpressionType::float64},     {"str", ExpressionType::string},
+    {"bytes", ExpressionType::bytes},       {"timedelta", ExpressionType::duration},
     {"datetime", ExpressionType::timestamp}};
 
 class NativeEnvironment {
@@ -113,7 +113,8 @@ class NativeExpression {
 void bind_expression(py::module_& module) {
   py::class_<NativeEnvironment, EnvironmentPtr>(module, "NativeEnvironment")
       .def(py::init<const py::dict&>(), py::arg("variables"))
-      .def("functions", [](const NativeEnvironment& self) { return to_python(self.held().functions()); });
+      .def("functions",
+           [](const NativeEnvironment& self) { return to_python(self.held().functions()); });
   py::class_<NativeExpression>(module, "NativeExpression")
       .def(py::init<EnvironmentPtr, const std::string&, const std::string&>(),
            py::arg("environment"), py::arg("name"), py::arg("text"))

@@ -40,8 +40,9 @@ ExpressionValue read_duration(const py::handle& object) {
 
 ExpressionValue read_time(const py::handle& object) {
   if (object.attr("tzinfo").is_none()) {
-    throw py::value_error("a datetime without a time zone is no point in time; give it one, as "
-                          "in datetime(2026, 1, 1, tzinfo=timezone.utc)");
+    throw py::value_error(
+        "a datetime without a time zone is no point in time; give it one, as "
+        "in datetime(2026, 1, 1, tzinfo=timezone.utc)");
   }
   const py::object utc = attribute("datetime", "timezone").attr("utc");
   const py::object here = object.attr("astimezone")(utc);

@@ -20,9 +20,9 @@ struct GivenInputs {
 };
 
 // Of a list of tuples, as libguard/inputs.py makes them: ("path", path), ("text", name, str or
-// bytes), ("document", name, object), ("no-input", name, what is wrong). A document is made of dicts, lists, tuples, texts, numbers,
-// booleans, None and dates, without a text in between. What it cannot hold is a problem
-// `document.type` of that document, at its JSON pointer.
+// bytes), ("document", name, object), ("no-input", name, what is wrong). A document is made of
+// dicts, lists, tuples, texts, numbers, booleans, None and dates, without a text in between. What
+// it cannot hold is a problem `document.type` of that document, at its JSON pointer.
 GivenInputs take_inputs(const py::list& items);
 
 // One document. Errors: document.type and those of DocumentWriter.

@@ -17,8 +17,7 @@ namespace {
 template <typename T>
 void add_fields(py::dict& all) {
   py::list names;
-  std::apply([&](const auto&... fields) { (names.append(fields.name), ...); },
-             Record<T>::kFields);
+  std::apply([&](const auto&... fields) { (names.append(fields.name), ...); }, Record<T>::kFields);
   all[Record<T>::kClass] = names;
 }
 
@@ -48,12 +47,12 @@ PYBIND11_MODULE(_libguard, module) {
   using namespace libguard;
   using namespace libguard::python;
   module.attr("version") = std::string(version());
-  module.def("record_fields",
-             &fields_of<Place, ResourceId, Region, Definition, Excerpt, FixHint, Exemption,
-                        OverrideOffer, Finding, SkippedInput, RuleCount, RuleInfo::Platform,
-                        RuleInfo::Parameter, RuleInfo::Example, RuleInfo, OverrideSubject,
-                        OverrideRecord, OverrideProof, OverrideStatus, Suppression, BaselineEntry,
-                        GuardrailChange, TrustInfo>);
+  module.def(
+      "record_fields",
+      &fields_of<Place, ResourceId, Region, Definition, Excerpt, FixHint, Exemption, OverrideOffer,
+                 Finding, SkippedInput, RuleCount, RuleInfo::Platform, RuleInfo::Parameter,
+                 RuleInfo::Example, RuleInfo, OverrideSubject, OverrideRecord, OverrideProof,
+                 OverrideStatus, Suppression, BaselineEntry, GuardrailChange, TrustInfo>);
   module.def("record_words",
              &words_of<Severity, Level, Verdict, Exemption::Kind, OverrideState, ProofKind,
                        Suppression::Kind, Suppression::State, GuardrailChange::Kind>);

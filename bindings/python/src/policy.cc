@@ -180,7 +180,8 @@ void bind_policy(py::module_& module) {
              }
              return to_python(*rules);
            })
-      .def("warnings", [](const PolicyPtr& policy) { return to_python(policy->policy().warnings()); });
+      .def("warnings",
+           [](const PolicyPtr& policy) { return to_python(policy->policy().warnings()); });
 }
 
 }  // namespace libguard::python

@@ -78,10 +78,9 @@ class NativeProject {
     request.category = from_python<std::string>(asked["category"]);
     request.exact = py::cast<bool>(asked["exact"]);
     if (!asked["until"].is_none()) request.until = day_of(asked["until"]);
-    const OverrideRecord record =
-        value_or_raise(draft_override(*overrides_, policy->policy(), from_python<Finding>(finding),
-                                      request),
-                       "OverrideError");
+    const OverrideRecord record = value_or_raise(
+        draft_override(*overrides_, policy->policy(), from_python<Finding>(finding), request),
+        "OverrideError");
     const std::string file =
         project_.resolve_from_root(project_.guard_folder + "/overrides/" + record.id + ".yaml");
     return py::make_tuple(to_python(record), to_python(file), to_python(render_override(record)));
@@ -128,8 +127,7 @@ void bind_project(py::module_& module) {
            py::arg("trust_ref"), py::arg("evidence"), py::arg("change_author"),
            py::arg("environment"), py::arg("now"))
       .def("rules", &NativeProject::rules)
-      .def("paths",
-           [](const NativeProject& self) { return to_python(self.project().paths({})); })
+      .def("paths", [](const NativeProject& self) { return to_python(self.project().paths({})); })
       .def("folder", [](const NativeProject& self) { return to_python(self.project().folder); })
       .def("root", [](const NativeProject& self) { return to_python(self.project().root); })
       .def(
@@ -155,8 +153,7 @@ void bind_project(py::module_& module) {
       [](const std::vector<std::string>& paths) {
         py::list files;
         for (const Source& file : value_or_raise(read_rule_files(paths), "PolicyError")) {
-          files.append(
-              py::make_tuple(to_python(file.name()), to_python(std::string(file.text()))));
+          files.append(py::make_tuple(to_python(file.name()), to_python(std::string(file.text()))));
         }
         return files;
       },

@@ -39,9 +39,13 @@ template <typename T>
 struct Words;
 
 template <typename T>
-concept HasRecord = requires { Record<T>::kFields; };
+concept HasRecord = requires {
+  Record<T>::kFields;
+};
 template <typename T>
-concept HasWords = requires { Words<T>::kAll; };
+concept HasWords = requires {
+  Words<T>::kAll;
+};
 
 // A class of libguard/records.py.
 py::object record_class(const char* name);
@@ -104,8 +108,7 @@ struct Converter<T> {
 };
 
 template <typename T>
-  requires(std::is_arithmetic_v<T>)
-struct Converter<T> {
+requires(std::is_arithmetic_v<T>) struct Converter<T> {
   static py::object cast(const T& value) { return py::cast(value); }
   static T load(const py::handle& object) { return py::cast<T>(object); }
 };

@@ -61,11 +61,10 @@ py::object Converter<Diagnostic>::cast(const Diagnostic& value) {
   std::optional<std::string> line;
   if (value.framed) line = source.line(begin.line);
   const bool is_error = value.severity == Diagnostic::Severity::kError;
-  return record_class("Diagnostic")(to_python(value.code), to_python(value.message),
-                                    is_error ? "error" : "warning", to_python(source.name()),
-                                    to_python(placed ? begin : Place{0, 0}),
-                                    to_python(placed ? end : Place{0, 0}), to_python(line),
-                                    to_python(value.notes));
+  return record_class("Diagnostic")(
+      to_python(value.code), to_python(value.message), is_error ? "error" : "warning",
+      to_python(source.name()), to_python(placed ? begin : Place{0, 0}),
+      to_python(placed ? end : Place{0, 0}), to_python(line), to_python(value.notes));
 }
 
 Diagnostic Converter<Diagnostic>::load(const py::handle& object) {

@@ -43,10 +43,10 @@ struct Words<Exemption::Kind> {
 template <>
 struct Words<OverrideState> {
   static constexpr const char* kClass = "OverrideState";
-  static constexpr std::array kAll = {
-      OverrideState::kInvalid, OverrideState::kForbidden, OverrideState::kExpired,
-      OverrideState::kStale,   OverrideState::kPending,   OverrideState::kUnused,
-      OverrideState::kEffective};
+  static constexpr std::array kAll = {OverrideState::kInvalid,  OverrideState::kForbidden,
+                                      OverrideState::kExpired,  OverrideState::kStale,
+                                      OverrideState::kPending,  OverrideState::kUnused,
+                                      OverrideState::kEffective};
 };
 template <>
 struct Words<ProofKind> {
@@ -63,9 +63,9 @@ struct Words<Suppression::Kind> {
 template <>
 struct Words<Suppression::State> {
   static constexpr const char* kClass = "SuppressionState";
-  static constexpr std::array kAll = {
-      Suppression::State::kMalformed, Suppression::State::kExpired, Suppression::State::kRequest,
-      Suppression::State::kUnused, Suppression::State::kEffective};
+  static constexpr std::array kAll = {Suppression::State::kMalformed, Suppression::State::kExpired,
+                                      Suppression::State::kRequest, Suppression::State::kUnused,
+                                      Suppression::State::kEffective};
 };
 template <>
 struct Words<GuardrailChange::Kind> {
@@ -94,11 +94,10 @@ struct Record<ResourceId> {
 template <>
 struct Record<Region> {
   static constexpr const char* kClass = "Region";
-  static constexpr auto kFields =
-      std::tuple(field("file", &Region::file), field("begin", &Region::begin),
-                 field("end", &Region::end), field("chart_template", &Region::chart_template),
-                 field("pointer", &Region::pointer), field("path", &Region::path),
-                 field("attribute", &Region::attribute));
+  static constexpr auto kFields = std::tuple(
+      field("file", &Region::file), field("begin", &Region::begin), field("end", &Region::end),
+      field("chart_template", &Region::chart_template), field("pointer", &Region::pointer),
+      field("path", &Region::path), field("attribute", &Region::attribute));
 };
 
 template <>
@@ -167,11 +166,10 @@ struct Record<SkippedInput> {
 template <>
 struct Record<RuleCount> {
   static constexpr const char* kClass = "RuleCount";
-  static constexpr auto kFields =
-      std::tuple(field("rule", &RuleCount::rule), field("passed", &RuleCount::pass),
-                 field("failed", &RuleCount::fail), field("unknown", &RuleCount::unknown),
-                 field("not_applicable", &RuleCount::not_applicable),
-                 field("errors", &RuleCount::error));
+  static constexpr auto kFields = std::tuple(
+      field("rule", &RuleCount::rule), field("passed", &RuleCount::pass),
+      field("failed", &RuleCount::fail), field("unknown", &RuleCount::unknown),
+      field("not_applicable", &RuleCount::not_applicable), field("errors", &RuleCount::error));
 };
 
 template <>
@@ -194,11 +192,11 @@ struct Record<RuleInfo::Parameter> {
 template <>
 struct Record<RuleInfo::Example> {
   static constexpr const char* kClass = "RuleExample";
-  static constexpr auto kFields = std::tuple(
-      field("title", &RuleInfo::Example::title), field("given", &RuleInfo::Example::given),
-      field("verdict", &RuleInfo::Example::verdict),
-      field("platform", &RuleInfo::Example::platform),
-      field("document", &RuleInfo::Example::document));
+  static constexpr auto kFields = std::tuple(field("title", &RuleInfo::Example::title),
+                                             field("given", &RuleInfo::Example::given),
+                                             field("verdict", &RuleInfo::Example::verdict),
+                                             field("platform", &RuleInfo::Example::platform),
+                                             field("document", &RuleInfo::Example::document));
 };
 
 template <>
@@ -243,11 +241,10 @@ struct Record<OverrideRecord> {
 template <>
 struct Record<OverrideProof> {
   static constexpr const char* kClass = "OverrideProof";
-  static constexpr auto kFields =
-      std::tuple(field("kind", &OverrideProof::kind), field("approver", &OverrideProof::approver),
-                 field("identity", &OverrideProof::identity), field("url", &OverrideProof::url),
-                 field("counts", &OverrideProof::counts),
-                 field("problem", &OverrideProof::problem));
+  static constexpr auto kFields = std::tuple(
+      field("kind", &OverrideProof::kind), field("approver", &OverrideProof::approver),
+      field("identity", &OverrideProof::identity), field("url", &OverrideProof::url),
+      field("counts", &OverrideProof::counts), field("problem", &OverrideProof::problem));
 };
 
 template <>
@@ -268,21 +265,21 @@ struct Record<OverrideStatus> {
 template <>
 struct Record<Suppression> {
   static constexpr const char* kClass = "Suppression";
-  static constexpr auto kFields = std::tuple(
-      field("kind", &Suppression::kind), field("rule", &Suppression::rule),
-      field("reason", &Suppression::reason), day("until", &Suppression::until),
-      field("file", &Suppression::file), field("place", &Suppression::place),
-      field("line", &Suppression::line), field("resource", &Suppression::resource),
-      field("flaw", &Suppression::flaw), field("state", &Suppression::state));
+  static constexpr auto kFields =
+      std::tuple(field("kind", &Suppression::kind), field("rule", &Suppression::rule),
+                 field("reason", &Suppression::reason), day("until", &Suppression::until),
+                 field("file", &Suppression::file), field("place", &Suppression::place),
+                 field("line", &Suppression::line), field("resource", &Suppression::resource),
+                 field("flaw", &Suppression::flaw), field("state", &Suppression::state));
 };
 
 template <>
 struct Record<BaselineEntry> {
   static constexpr const char* kClass = "BaselineEntry";
-  static constexpr auto kFields = std::tuple(
-      field("finding", &BaselineEntry::finding), field("rule", &BaselineEntry::rule),
-      field("subject", &BaselineEntry::subject),
-      field("subject_digest", &BaselineEntry::subject_digest));
+  static constexpr auto kFields =
+      std::tuple(field("finding", &BaselineEntry::finding), field("rule", &BaselineEntry::rule),
+                 field("subject", &BaselineEntry::subject),
+                 field("subject_digest", &BaselineEntry::subject_digest));
 };
 
 template <>

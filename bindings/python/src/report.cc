@@ -16,16 +16,16 @@
 namespace libguard::python {
 namespace {
 
-constexpr auto kFields = std::tuple(
-    field("findings", &Report::findings), field("problems", &Report::problems),
-    field("skipped", &Report::skipped), field("rules", &Report::rules),
-    field("files", &Report::files), field("documents", &Report::documents),
-    field("resources", &Report::resources), field("evaluated", &Report::evaluated),
-    field("complete", &Report::complete), field("planned", &Report::planned),
-    field("origins", &Report::origins), field("suppressions", &Report::suppressions),
-    field("trust", &Report::trust), field("overrides", &Report::overrides),
-    field("lapsed", &Report::lapsed), field("gone", &Report::gone),
-    field("changes", &Report::changes));
+constexpr auto kFields =
+    std::tuple(field("findings", &Report::findings), field("problems", &Report::problems),
+               field("skipped", &Report::skipped), field("rules", &Report::rules),
+               field("files", &Report::files), field("documents", &Report::documents),
+               field("resources", &Report::resources), field("evaluated", &Report::evaluated),
+               field("complete", &Report::complete), field("planned", &Report::planned),
+               field("origins", &Report::origins), field("suppressions", &Report::suppressions),
+               field("trust", &Report::trust), field("overrides", &Report::overrides),
+               field("lapsed", &Report::lapsed), field("gone", &Report::gone),
+               field("changes", &Report::changes));
 
 py::object get_field(const NativeReport& native, std::string_view name) {
   py::object found;
@@ -85,41 +85,48 @@ void bind_report(py::module_& module) {
       .def_static("from_state", &from_state, py::arg("policy"), py::arg("state"))
       .def("state", &state_of)
       .def("get", &get_field, py::arg("name"))
-      .def("exit_code",
-           [](const NativeReport& native, bool allow_empty) {
-             return exit_code(native.report, allow_empty);
-           },
-           py::arg("allow_empty"))
-      .def("text",
-           [](const NativeReport& native, bool color, bool verbose) {
-             return rendered([&] { return render_text(native.report, {color, verbose, true}); });
-           },
-           py::arg("color"), py::arg("verbose"))
+      .def(
+          "exit_code",
+          [](const NativeReport& native, bool allow_empty) {
+            return exit_code(native.report, allow_empty);
+          },
+          py::arg("allow_empty"))
+      .def(
+          "text",
+          [](const NativeReport& native, bool color, bool verbose) {
+            return rendered([&] { return render_text(native.report, {color, verbose, true}); });
+          },
+          py::arg("color"), py::arg("verbose"))
       .def("json",
            [](const NativeReport& native) {
              return rendered([&] { return render_json(native.report); });
            })
       .def("sarif", &sarif, py::arg("full"), py::arg("category"), py::arg("where"))
-      .def("junit",
-           [](const NativeReport& native, const WherePair& where) {
-             return rendered(
-                 [&] { return render_junit(native.report, {where.first, where.second}); });
-           },
-           py::arg("where"))
-      .def("gitlab",
-           [](const NativeReport& native, const WherePair& where) {
-             return rendered(
-                 [&] { return render_gitlab(native.report, {where.first, where.second}); });
-           },
-           py::arg("where"))
-      .def("markdown",
-           [](const NativeReport& native, std::size_t most_bytes) {
-             return rendered([&] {
-               return render_markdown(native.report, {.most_bytes = most_bytes,
-                                                      .rules = native.policy->rules()});
-             });
-           },
-           py::arg("most_bytes"))
+      .def(
+          "junit",
+          [](const NativeReport& native, const WherePair& where) {
+            return rendered([&] {
+              return render_junit(native.report, {where.first, where.second});
+            });
+          },
+          py::arg("where"))
+      .def(
+          "gitlab",
+          [](const NativeReport& native, const WherePair& where) {
+            return rendered([&] {
+              return render_gitlab(native.report, {where.first, where.second});
+            });
+          },
+          py::arg("where"))
+      .def(
+          "markdown",
+          [](const NativeReport& native, std::size_t most_bytes) {
+            return rendered([&] {
+              return render_markdown(native.report,
+                                     {.most_bytes = most_bytes, .rules = native.policy->rules()});
+            });
+          },
+          py::arg("most_bytes"))
       .def("html", [](const NativeReport& native) {
         return rendered([&] { return render_html(native.report, native.policy->rules()); });
       });

@@ -27,8 +27,9 @@ struct PlannedResource {
   std::string name;     // b
   // As the plan has them: create, update, read, no-op, delete and create.
   std::vector<std::string> actions;
-  // A map of its attributes: of those that are set, since null says that nobody did. Known only after apply: unknown, with the references that it
-  // waits for. What the plan marks sensitive, or a rule for secrets matches: "<redacted>".
+  // A map of its attributes: of those that are set, since null says that nobody did. Known only
+  // after apply: unknown, with the references that it waits for. What the plan marks sensitive, or
+  // a rule for secrets matches: "<redacted>".
   ExpressionValue values;
 };
 
