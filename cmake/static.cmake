@@ -5,8 +5,7 @@
 # scripts/dist packs and a wheel brings. Nothing of guard needs what a static libc cannot do
 # (names of users and hosts, locales, plugins).
 #
-# The target is there where the archives of all libraries are; otherwise guard_static_missing
-# says which are not.
+# Where an archive is missing, guard_static_missing says which, and the target fails.
 set(guard_static_missing "")
 set(archives "")
 foreach(name yaml re2 md minizip z)  # z last: minizip needs it
@@ -26,6 +25,9 @@ foreach(name c stdc++ gcc_eh)  # the compiler knows where
   endif()
 endforeach()
 if(guard_static_missing)
+  add_custom_target(guard-static
+    COMMAND ${CMAKE_COMMAND} -E echo "the static command needs: ${guard_static_missing}"
+    COMMAND ${CMAKE_COMMAND} -E false)
   return()
 endif()
 

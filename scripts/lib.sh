@@ -37,6 +37,16 @@ need() {
       $missing > /dev/null
 }
 
+# The time of what is packed: of the commit, unless SOURCE_DATE_EPOCH says another.
+commit_time() {
+  if [ -n "${SOURCE_DATE_EPOCH:-}" ]; then
+    echo "$SOURCE_DATE_EPOCH"
+  else
+    git log -1 --format=%ct 2> /dev/null ||
+      { say "this is no git checkout: set SOURCE_DATE_EPOCH"; return 1; }
+  fi
+}
+
 # Jobs: a compilation of a grammar or of a test takes up to 1 GB.
 jobs() {
   processors=$(nproc 2> /dev/null || echo 1)

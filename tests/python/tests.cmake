@@ -23,3 +23,8 @@ set(here ${CMAKE_CURRENT_SOURCE_DIR}/python)
 python_test(python_api -m unittest discover -s ${here} -p test_*.py)
 python_test(python_types ${here}/types_test.py)
 python_test(python_leak ${here}/leak_test.py)
+# Compiles what ccache does not have: with another build at the same time it would only wait.
+python_test(python_wheel ${here}/wheel_test.py)
+if(GUARD_PYTHON)
+  set_tests_properties(python_wheel PROPERTIES RESOURCE_LOCK build-folder COST 1000)
+endif()
