@@ -35,7 +35,8 @@ class Api:
                 path = urllib.parse.urlsplit(self.path).path
                 code, answer, headers = api.answer(path, 1, self.headers, {})
                 if code == 200:
-                    api.posts.append((path, json.loads(body)))
+                    form = self.headers["Content-Type"].startswith("application/x-www-form") and body[:1] != "{"
+                    api.posts.append((path, dict(urllib.parse.parse_qsl(body)) if form else json.loads(body)))
                     code = 201
                 self.respond(code, answer, headers)
 
