@@ -11,12 +11,11 @@ TOKEN = "a-token-of-the-job"
 class Api:
     """Answers of `answers` (path -> JSON value; a list is given out in pages of two).
 
-    `style` is how pages are told: 'github' by a Link header, 'gitlab' by X-Next-Page.
-    `status` forces a status (path -> number). What was sent is in `posts`.
+    `header` has to have `value`, which is the token. `status` forces a status (path -> number). What was sent is in `posts`.
     """
 
-    def __init__(self, style, header, value):
-        self.style, self.header, self.value = style, header, value
+    def __init__(self, header, value):
+        self.header, self.value = header, value
         self.answers, self.status, self.posts, self.asked = {}, {}, [], []
         api = self
 
@@ -66,10 +65,6 @@ class Api:
             return 404, {"message": "Not Found"}, []
         if not isinstance(answer, list):
             return 200, answer, []
-        rest = len(answer) > 2 * page
-        if self.style == "github":
-            following = f'<{self.url}{path}?page={page + 1}>; rel="next"'
-            told = [("Link", following)] if rest else []
-        else:
-            told = [("X-Next-Page", str(page + 1) if rest else "")]
+        following = f'<{self.url}{path}?page={page + 1}>; rel="next"'
+        told = [("Link", following)] if len(answer) > 2 * page else []
         return 200, answer[2 * page - 2:2 * page], told

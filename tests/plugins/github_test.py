@@ -50,7 +50,7 @@ class Step:
 class GithubTest(PluginTest):
     def setUp(self):
         super().setUp()
-        self.api = Api("github", "Authorization", f"Bearer {TOKEN}")
+        self.api = Api("Authorization", f"Bearer {TOKEN}")
         self.addCleanup(self.api.close)
 
     def workflow(self, name="guard.yml", **inputs):

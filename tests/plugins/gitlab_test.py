@@ -25,7 +25,7 @@ class GitlabTest(PluginTest):
     def setUp(self):
         super().setUp()
         self.on_main({".guard/approvers.yaml": papers.approvers(repo="gitlab.com/acme/shop")})
-        self.api = Api("gitlab", "PRIVATE-TOKEN", TOKEN)
+        self.api = Api("PRIVATE-TOKEN", TOKEN)
         self.addCleanup(self.api.close)
 
     def pipeline(self, **inputs):
@@ -64,11 +64,10 @@ class GitlabTest(PluginTest):
 
     def approved(self, *approvals, **more):
         head = self.alice.git("rev-parse", "HEAD")
-        answer = papers.gitlab_approval(head, *approvals, commits=[(head, "alice@example.com")], **more)
+        answer = papers.gitlab_approval(head, *approvals, **more)
         self.api.answers = {
             PROJECT: answer["project"], MERGE: answer["merge_request"],
             f"{MERGE}/approvals": answer["approvals"], f"{MERGE}/versions": answer["versions"],
-            f"{MERGE}/commits": answer["commits"],
         }
 
     def override(self, *approvals, **run):
@@ -104,18 +103,11 @@ class Verdicts(GitlabTest):
         self.assertEqual(job.quality, [])
         self.assertIn(record.id, job.log)
 
-    def test_the_pages_of_a_list_are_put_together(self):
-        record = self.asks(repo="gitlab.com/acme/shop")
-        self.on_main({"templates/guard.yml": (PLUGINS / "gitlab/templates/guard.yml").read_text(),
-                      ".gitlab-ci.yml": self.pipeline()})
-        self.approved(("bob-gl", -60))
-        self.api.answers[f"{MERGE}/versions"] = [
-            {"id": number, "head_commit_sha": str(number) * 40, "created_at": papers.now(-2000 - number)}
-            for number in (9, 8, 7)] + self.api.answers[f"{MERGE}/versions"]
-        job = self.merge_request()
-        self.assertEqual(job.code, 0, job.log)
+    def test_an_approval_before_the_last_push_lets_nothing_pass(self):
+        record, job = self.override(("bob-gl", -1200))
+        self.assertEqual(job.code, 1, job.log)
         self.assertIn(record.id, job.log)
-        self.assertIn(f"{MERGE}/versions?per_page=100&page=2", self.api.asked)
+        self.assertIn("before the last push", job.log)
 
     def test_an_approval_of_the_author_lets_nothing_pass(self):
         _, job = self.override(("alice-gl", -60))

@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT / "tests" / "overrides" / "threats"))
 
 # pylint: disable=wrong-import-position
 import papers  # noqa: E402
+import people  # noqa: E402
 import stage  # noqa: E402
 
 
@@ -38,4 +39,4 @@ def needs(tool, how):
     return path
 
 
-__all__ = ["COMMAND", "PLUGINS", "ROOT", "SKIP", "TOOLS", "PluginTest", "needs", "papers", "stage"]
+__all__ = ["COMMAND", "PLUGINS", "ROOT", "SKIP", "TOOLS", "PluginTest", "needs", "papers", "people", "stage"]
