@@ -107,7 +107,7 @@ class Verdicts(GitlabTest):
         record, job = self.override(("bob-gl", -1200))
         self.assertEqual(job.code, 1, job.log)
         self.assertIn(record.id, job.log)
-        self.assertIn("before the last push", job.log)
+        self.assertIn("went on after bob approved it", job.log)
 
     def test_an_approval_of_the_author_lets_nothing_pass(self):
         _, job = self.override(("alice-gl", -60))
