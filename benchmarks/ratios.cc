@@ -211,6 +211,9 @@ void measure_small(char* guard, char* manifest) {
   lines.push_back({"process: guard check, one small manifest", [&] {
                      run_process({guard, "check", manifest});
                    }});
+  lines.push_back({"process: the same as a hook runs it", [&] {
+                     run_process({guard, "check", "--pre-commit", "--", manifest});
+                   }});
   measure(lines, 40);
   print(lines);
 }

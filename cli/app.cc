@@ -114,6 +114,7 @@ int run(int argc, char** argv) {
                        "Show the version and exit");
   int exit_code = kUsage;
   add_check(app, exit_code);
+  add_render(app, exit_code);
   add_rules(app, exit_code);
   add_test(app, exit_code);
   add_lint(app, exit_code);

@@ -10,11 +10,11 @@
 namespace libguard::cli {
 
 Discovered find_inputs(const std::vector<std::string>& paths, const std::string& stdin_name,
-                       const Project& project) {
+                       const Project& project, bool selected) {
   std::vector<std::string> on_disk;
   std::copy_if(paths.begin(), paths.end(), std::back_inserter(on_disk),
                [](const std::string& path) { return path != "-"; });
-  Discovered inputs = libguard::find_inputs(project, on_disk);
+  Discovered inputs = libguard::find_inputs(project, on_disk, selected);
   if (on_disk.size() == paths.size()) return inputs;
 
   const std::string name = stdin_name.empty() ? "<stdin>" : stdin_name;

@@ -13,9 +13,9 @@
 namespace libguard::cli {
 
 // `paths` as the user wrote them; "-" is standard input, which is called
-// `stdin_name`, or "<stdin>" where that is empty.
+// `stdin_name`, or "<stdin>" where that is empty. `selected`: by a program.
 Discovered find_inputs(const std::vector<std::string>& paths, const std::string& stdin_name,
-                       const Project& project);
+                       const Project& project, bool selected = false);
 
 }  // namespace libguard::cli
 

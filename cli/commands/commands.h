@@ -15,6 +15,7 @@ class App;
 namespace libguard::cli {
 
 void add_check(CLI::App& app, int& exit_code);
+void add_render(CLI::App& app, int& exit_code);
 void add_rules(CLI::App& app, int& exit_code);
 void add_test(CLI::App& app, int& exit_code);
 void add_init(CLI::App& app, int& exit_code);

@@ -39,6 +39,9 @@ struct InputFile {
   bool in_repository = false;
   // Given: nothing is read at all. `path` is the name that it was made with.
   std::optional<InputDocument> document = {};
+  // It lies beside what is checked: relations of others lead into it, but no rule visits it,
+  // and no count of the report has it.
+  bool context = false;
 };
 
 struct DiscoverOptions {
@@ -48,6 +51,9 @@ struct DiscoverOptions {
   std::vector<std::string> ignore_paths;  // patterns with **, as in .gitignore
   // Given, and of a commit: ignore files are read from there.
   std::optional<TrustedTree> trust = {};
+  // A program has named the files, as a hook does: what a walk leaves out is left out of them,
+  // too, and none of them counts as named.
+  bool selected = false;
 };
 
 struct Discovered {
@@ -61,7 +67,8 @@ Discovered discover(std::span<const std::string> paths, const DiscoverOptions& o
 
 struct CheckOptions {
   // Whether what is not among the inputs is known not to be there. Unset: a
-  // folder, standard input or a plan is complete, other single files are not.
+  // folder, standard input or a plan is complete, other single files are not, unless the
+  // rest is there as context, all of it readable.
   std::optional<bool> complete = {};
   // Of Terraform plans: the folder of the root module, or the binary plan. Findings then
   // say in which file and line their author wrote what they are about. Empty: nobody

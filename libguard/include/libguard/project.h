@@ -113,7 +113,21 @@ Result<Overrides> open_overrides(const Project& project, const ProjectOptions& o
                                  const Surroundings& surroundings);
 
 // What `paths` name and what lies below them, as discover() finds it for this project.
-Discovered find_inputs(const Project& project, std::span<const std::string> paths);
+// `selected`: by a program, see DiscoverOptions.
+Discovered find_inputs(const Project& project, std::span<const std::string> paths,
+                       bool selected = false);
+
+struct RelatedOptions {
+  bool tracked_only = false;  // of a repository: what git does not track is in no commit
+  std::uint64_t most_files = 20'000;
+  std::uint64_t most_bytes = std::uint64_t{256} << 20;
+};
+
+// Adds to `inputs` as context what else this project checks: what the configuration names as
+// paths, else the whole repository, else all below the current folder. False where there is
+// more than `how` allows, or where something is not there: then none is added, a warning
+// among the problems says so, and nobody may take the inputs for the whole system.
+bool add_related(const Project& project, Discovered& inputs, const RelatedOptions& how = {});
 
 // What a check of the inputs finds, with what overrides make of it. Digests of resources are
 // made where `how` asks for them or an override names one.

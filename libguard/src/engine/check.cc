@@ -48,17 +48,17 @@ class Checker {
   Checker(const Policy& policy, const CheckOptions& options) : policy_(policy), options_(options) {}
 
   Report run(std::span<const InputFile> inputs) {
-    for (const InputFile& input : inputs) inputs_[input.path] = &input;
+    for (const InputFile& input : inputs) {
+      inputs_[input.path] = &input;
+      context_ = context_ || input.context;
+    }
     ReadInputs read = read_inputs(inputs, options_.threads, options_.progress);
     report_.problems = std::move(read.problems);
     report_.skipped = std::move(read.skipped);
     report_.files = read.files;
     report_.documents = read.documents;
-    report_.resources =
-        static_cast<std::uint64_t>(std::count_if(read.resources.begin(), read.resources.end(),
-                                                 [](const Resource& one) { return !one.part; }));
+    note_checked(read.resources);
     report_.planned = !read.plans.empty();
-    note_origins(read.resources);
     add_marked(read.secrets, masks_);
     report_.complete = options_.complete.value_or(looks_complete(inputs, read));
 
@@ -76,6 +76,7 @@ class Checker {
     for (const ActiveRule& rule : held.rules) {
       // A secret is not printed because the rule that finds it is switched off.
       if (rule.level != Level::kOff || rule.secret) evaluate(rule, world);
+      if (context_ && rule.secret) add_found(rule, world, masks_);
     }
     for (const std::string& id : held.idle) report_.rules.push_back({id, 0, 0, 0, 0, 0});
     std::sort(report_.rules.begin(), report_.rules.end(),
@@ -91,10 +92,12 @@ class Checker {
     hide_named();
     // Samples have a password that is the name of the service.
     for (const Resource& one : world.resources()) masks_.show(one.name);
-    add_shapes(world.problems(), read.plans, report_.problems);
+    add_shapes(checked_only(world.problems()), read.plans, report_.problems);
     const Author author = author_of(options_.terraform_source, report_.problems);
     hide_secrets(report_.problems, masks_);
     report_.suppressions = find_suppressions(world.resources(), masks_);
+    std::erase_if(report_.suppressions,
+                  [this](const Suppression& one) { return is_context(one.file); });
     report_.findings =
         assemble(hits_, {.masks = masks_,
                          .logical =
@@ -116,16 +119,34 @@ class Checker {
     return known ? input->second->logical : std::string();
   }
 
-  void note_origins(const std::vector<Resource>& resources) {
+  bool is_context(const std::string& file) const {
+    if (!context_) return false;
+    const auto input = inputs_.find(file);
+    return input != inputs_.end() && input->second->context;
+  }
+
+  Diagnostics checked_only(Diagnostics problems) const {
+    std::erase_if(problems,
+                  [this](const Diagnostic& one) { return is_context(one.source.name()); });
+    return problems;
+  }
+
+  // What rules visit, and what the report counts.
+  void note_checked(const std::vector<Resource>& resources) {
     std::set<std::string> origins;
     for (const Resource& one : resources) {
-      origins.insert(origin_of(one.document->source().name(), one.template_path));
+      const std::string& file = one.document->source().name();
+      if (is_context(file)) continue;
+      if (!one.part) ++report_.resources;
+      if (context_) checked_.insert(one.value.node());
+      origins.insert(origin_of(file, one.template_path));
     }
     report_.origins.assign(origins.begin(), origins.end());
   }
 
   void evaluate(const ActiveRule& rule, model::World& world) {
-    const evaluate::Settings settings{rule.parameters, options_.steps};
+    evaluate::Settings settings{rule.parameters, options_.steps};
+    if (context_) settings.among = &checked_;
     const evaluate::Tally tally =
         evaluate::evaluate(*rule.rule, world, settings, [&](evaluate::Hit hit) {
           if (rule.secret) hide(hit, masks_);
@@ -199,7 +220,9 @@ class Checker {
   std::vector<Judged> hits_;
   secrets::Masks masks_;
   std::map<std::string, const InputFile*> inputs_;  // by path
-  std::set<std::string> relations_;                 // of an input that is not the whole system
+  bool context_ = false;                            // there is some among the inputs
+  std::set<const Node*> checked_;    // where there is context: the resources beside it
+  std::set<std::string> relations_;  // of an input that is not the whole system
   std::set<std::tuple<const rules::Rule*, const Node*, std::string>> undecided_;
   bool overflowed_ = false;
 };

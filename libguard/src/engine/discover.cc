@@ -75,6 +75,7 @@ Discovered discover(std::span<const std::string> paths, const DiscoverOptions& o
   WalkOptions walking;
   walking.ignore_patterns = options.ignore_paths;
   walking.root = options.root;
+  walking.selected = options.selected;
   walking.tracked = [&tracked](const std::string& path, bool folder) {
     return tracked(path, folder);
   };

@@ -79,8 +79,33 @@ const std::string& name_of(const InputFile& file) {
   return file.text ? file.text->name() : file.path;
 }
 
+// What is wrong with a file beside those that are checked is not theirs; but what they refer
+// to may stand there.
+void merge_context(const InputFile& file, One one, ReadInputs& all) {
+  if (!file.skipped.empty() || !one.input.foreign.empty()) return;
+  all.context = true;
+  const auto is_error = [](const Diagnostic& problem) {
+    return problem.severity == Diagnostic::Severity::kError;
+  };
+  if (std::any_of(one.problems.begin(), one.problems.end(), is_error) ||
+      std::any_of(one.input.problems.begin(), one.input.problems.end(), is_error)) {
+    all.unread = true;
+    all.problems.push_back({"check.context-unread",
+                            "cannot be read, so what others refer to may not be known",
+                            Source(name_of(file), ""),
+                            {},
+                            {"'guard check' of this file says what is wrong with it"},
+                            Diagnostic::Severity::kWarning});
+  }
+  all.partial = all.partial || one.input.partial;
+  std::move(one.input.secrets.begin(), one.input.secrets.end(), std::back_inserter(all.secrets));
+  std::move(one.input.resources.begin(), one.input.resources.end(),
+            std::back_inserter(all.resources));
+}
+
 // A named file must be ours; one that was found on the way may be anything.
 void merge(const InputFile& file, One one, ReadInputs& all) {
+  if (file.context) return merge_context(file, std::move(one), all);
   if (!file.skipped.empty()) {
     all.skipped.push_back({file.path, file.skipped});
     return;
@@ -120,8 +145,8 @@ void add_shapes(const Diagnostics& shapes, const std::set<std::string>& plans,
 }
 
 bool looks_complete(std::span<const InputFile> inputs, const ReadInputs& read) {
-  if (read.partial) return false;
-  if (read.rendered) return true;
+  if (read.partial || read.unread) return false;
+  if (read.rendered || read.context) return true;
   return std::all_of(inputs.begin(), inputs.end(), [&](const InputFile& input) {
     return !input.named || input.text || input.document || read.plans.contains(input.path);
   });

@@ -24,6 +24,8 @@ struct ReadInputs {
   std::uint64_t documents = 0;
   bool rendered = false;  // all of it is Helm's output
   bool partial = false;   // a plan that leaves something out is among it
+  bool context = false;   // there is some
+  bool unread = false;    // of the context, wholly or in part
   std::vector<Secret> secrets;
   std::set<std::string> plans;  // the files that are one, by the name of their source
 };

@@ -26,6 +26,8 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 3> kNeverEntered = {".git", ".terraform", "node_modules"};
 constexpr std::array<std::string_view, 3> kKustomizations = {"kustomization.yaml",
                                                              "kustomization.yml", "Kustomization"};
+constexpr const char* kBelow = "below ";
+constexpr const char* kTemplate = "a template of a chart";
 constexpr int kDeepest = 200;  // folders within folders
 
 Diagnostic unreadable(const std::string& path, const std::string& why) {
@@ -70,6 +72,8 @@ class Walk {
       stack_.clear();
       enter_ancestors(absolute);
       folder(named, absolute, "", 0);
+    } else if (options_.selected) {
+      select(named);
     } else {
       result_.files.push_back({named, true, ""});
     }
@@ -113,6 +117,37 @@ class Walk {
     return ignore_file(path);
   }
 
+  // A file as a walk from the root, or where there is none of its folder, comes to it.
+  void select(const std::string& named) {
+    const fs::path absolute = fs::absolute(named).lexically_normal();
+    stack_.clear();
+    enter_ancestors(absolute);
+    if (stack_.empty()) push(absolute.parent_path());
+    std::string why;
+    bool chart = false;
+    for (const Ignores& one : std::exchange(stack_, {})) {
+      const fs::path& at = one.folder;
+      if (!stack_.empty() && why.empty()) why = folder_left_out(at.string(), at);
+      if (chart && at.filename() == "templates" && why.empty()) why = kTemplate;
+      stack_.push_back(one);
+      if (kustomizations_.insert(at).second) read_kustomization(at);
+      std::error_code failed;
+      chart = fs::exists(at / "Chart.yaml", failed);
+    }
+    file(named, absolute, absolute.filename().string(), chart, why);
+  }
+
+  // Why nothing of a folder is read, where nothing is.
+  std::string folder_left_out(const std::string& path, const fs::path& absolute) const {
+    const std::string name = absolute.filename().string();
+    const bool passed_by =
+        std::find(kNeverEntered.begin(), kNeverEntered.end(), name) != kNeverEntered.end();
+    // What somebody has put into git is to be deployed, wherever it lies.
+    const bool kept = name != ".git" && options_.tracked && options_.tracked(path, true);
+    if (passed_by && !kept) return kBelow + name;
+    return ignored_by(path, absolute, true);
+  }
+
   // `part_of` is why everything below is left out, where it is.
   void folder(const std::string& path, const fs::path& absolute, const std::string& part_of,
               int depth) {
@@ -154,18 +189,14 @@ class Walk {
 
   void subfolder(const std::string& path, const fs::path& absolute, const std::string& name,
                  bool chart, const std::string& part_of, int depth) {
-    const bool passed_by =
-        std::find(kNeverEntered.begin(), kNeverEntered.end(), name) != kNeverEntered.end();
-    // What somebody has put into git is to be deployed, wherever it lies.
-    const bool kept = name != ".git" && options_.tracked && options_.tracked(path, true);
-    if (passed_by && !kept) return;
-    const std::string ignored = ignored_by(path, absolute, true);
-    if (!ignored.empty()) {
-      result_.files.push_back({path + "/", false, ignored});
+    const std::string left_out = folder_left_out(path, absolute);
+    if (left_out.starts_with(kBelow)) return;  // as everybody knows
+    if (!left_out.empty()) {
+      result_.files.push_back({path + "/", false, left_out});
       return;
     }
     const bool templates = chart && name == "templates";
-    folder(path, absolute, templates ? "a template of a chart" : part_of, depth + 1);
+    folder(path, absolute, templates ? kTemplate : part_of, depth + 1);
   }
 
   void file(const std::string& path, const fs::path& absolute, const std::string& name, bool chart,
@@ -233,6 +264,7 @@ class Walk {
   IgnoreFile patterns_{""};
   std::vector<Ignores> stack_;
   std::set<std::string> patches_;
+  std::set<fs::path> kustomizations_;  // folders of selected files, whose patches are known
   WalkResult result_;
 };
 

@@ -25,6 +25,8 @@ namespace libguard {
 struct WalkOptions {
   std::vector<std::string> ignore_patterns;  // as in .gitignore, from the root down
   std::string root;                          // of the repository; empty: there is none
+  // Files were named by a program: what a walk would leave out is left out of them, too.
+  bool selected = false;
   // Files that git tracks are never left out for a .gitignore. For a folder: whether
   // git tracks anything below it.
   std::function<bool(const std::string& path, bool folder)> tracked;

@@ -32,10 +32,11 @@ Result<Overrides> open_overrides(const Project& project, const ProjectOptions& o
   return load_overrides(given);
 }
 
-Discovered find_inputs(const Project& project, std::span<const std::string> paths) {
+Discovered find_inputs(const Project& project, std::span<const std::string> paths, bool selected) {
   return discover(paths, {.root = project.root,
                           .ignore_paths = project.configuration.ignore_paths,
-                          .trust = project.trust});
+                          .trust = project.trust,
+                          .selected = selected});
 }
 
 Report check_inputs(const Project& project, const Policy& policy, const Overrides& overrides,

@@ -25,21 +25,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-std::string path_of(const std::string& program) {
-  if (program.find('/') != std::string::npos) return program;
-  const char* const set = std::getenv("PATH");
-  const std::string path = set == nullptr ? "/usr/local/bin:/usr/bin:/bin" : set;
-  for (std::size_t begin = 0; begin <= path.size();) {
-    const std::size_t end = std::min(path.find(':', begin), path.size());
-    const std::string folder = path.substr(begin, end - begin);
-    begin = end + 1;
-    if (folder.empty() || folder.front() != '/') continue;
-    std::string candidate = folder + "/" + program;
-    if (access(candidate.c_str(), X_OK) == 0) return candidate;
-  }
-  return {};
-}
-
 std::vector<std::string> environment_of(const Command& command) {
   std::vector<std::string> variables;
   for (char** one = environ; one != nullptr && *one != nullptr; ++one) {
@@ -69,7 +54,7 @@ class Process {
       : command_(command), deadline_(Clock::now() + std::chrono::seconds(command.seconds)) {}
 
   Outcome run() {
-    const std::string path = path_of(command_.words.front());
+    const std::string path = program_path(command_.words.front());
     if (path.empty()) {
       outcome_.end = Outcome::End::kNotFound;
       return std::move(outcome_);
@@ -233,6 +218,21 @@ std::string Outcome::complaint() const {
   }
   std::string line = first_line(err);
   return line.empty() ? fmt::format("it ended with exit status {}", status) : line;
+}
+
+std::string program_path(const std::string& program) {
+  if (program.find('/') != std::string::npos) return program;
+  const char* const set = std::getenv("PATH");
+  const std::string path = set == nullptr ? "/usr/local/bin:/usr/bin:/bin" : set;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find(':', begin), path.size());
+    const std::string folder = path.substr(begin, end - begin);
+    begin = end + 1;
+    if (folder.empty() || folder.front() != '/') continue;
+    std::string candidate = folder + "/" + program;
+    if (access(candidate.c_str(), X_OK) == 0) return candidate;
+  }
+  return {};
 }
 
 Outcome run(const Command& command) { return Process(command).run(); }

@@ -50,6 +50,8 @@ struct Outcome {
 // A program without '/' in its name is looked for in those folders of the PATH that are
 // absolute: one in the current folder belongs to whoever wrote the files there.
 Outcome run(const Command& command);
+// Where it is; empty: there is none.
+std::string program_path(const std::string& program);
 
 // The first line of a text, printable, cut where it is very long.
 std::string first_line(std::string_view text);

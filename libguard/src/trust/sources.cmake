@@ -13,4 +13,5 @@ target_sources(libguard PRIVATE
   src/trust/repository.cc
   src/trust/ssh.cc
   src/trust/temporary.cc
+  src/trust/tool.cc
   src/trust/tree.cc)

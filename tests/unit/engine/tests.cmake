@@ -1,5 +1,6 @@
 guard_test(engine
   unit/engine/check_test.cc
+  unit/engine/context_test.cc
   unit/engine/describe_test.cc
   unit/engine/explain_test.cc
   unit/engine/expression_test.cc

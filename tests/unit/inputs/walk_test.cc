@@ -224,3 +224,45 @@ TEST_CASE("a file is read whole, and what cannot be read says why") {
   REQUIRE_FALSE(folder);
   CHECK(folder.error().front().message == "cannot be read: Is a directory");
 }
+
+TEST_CASE("of files that a program has named a walk leaves out what it always does") {
+  const Tree tree;
+  tree.add("chart/Chart.yaml");
+  tree.add("chart/values-prod.yaml");
+  tree.add("chart/templates/deep/web.yaml");
+  tree.add("chart/crds/web.yaml");
+  tree.add("base/kustomization.yaml", "patches: [{path: patches/web.yaml}]\n");
+  tree.add("base/patches/web.yaml");
+  tree.add("node_modules/a/web.yaml");
+  tree.add("testdata/.guardignore", "bad/\n");
+  tree.add("testdata/bad/web.yaml");
+  tree.add("plain.yaml");
+  const WalkOptions options{.ignore_patterns = {}, .root = tree.path(), .selected = true};
+  const auto why = [&](const std::string& path) {
+    const std::vector<std::string> paths = {tree.path(path)};
+    const WalkResult result = walk(paths, options);
+    REQUIRE(result.files.size() == 1);
+    CHECK_FALSE(result.files.front().named);
+    return result.files.front().skipped;
+  };
+  CHECK(why("chart/Chart.yaml") == "the metadata of a chart");
+  CHECK(why("chart/values-prod.yaml") == "values of a chart");
+  CHECK(why("chart/templates/deep/web.yaml") == "a template of a chart");
+  CHECK(why("chart/crds/web.yaml").empty());
+  CHECK(why("base/patches/web.yaml") == "a patch of a kustomization");
+  CHECK(why("node_modules/a/web.yaml") == "below node_modules");
+  CHECK(why("testdata/bad/web.yaml") == ".guardignore");
+  CHECK(why("plain.yaml").empty());
+}
+
+TEST_CASE("outside of a repository a program's files are seen from their folder") {
+  const Tree tree;
+  tree.add(".guardignore", "a.yaml\n");
+  tree.add("a.yaml");
+  tree.add("b.yaml");
+  const std::vector<std::string> paths = {tree.path("a.yaml"), tree.path("b.yaml")};
+  const WalkResult result = walk(paths, {.ignore_patterns = {}, .selected = true});
+  REQUIRE(result.files.size() == 2);
+  CHECK(result.files[0].skipped == ".guardignore");
+  CHECK(result.files[1].skipped.empty());
+}
