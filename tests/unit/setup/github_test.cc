@@ -158,7 +158,7 @@ TEST_CASE("an action runs guard, too") {
   const char* uses = "uses: acme/guard/ci-plugins/github@v1";
   CHECK(with("run: guard check deploy", uses) == Lines{});
   CHECK(with("run: guard check deploy", std::string(uses) + "\n        with: {enforce: 'off'}") ==
-        Lines{gap("ci.swallowed", 13)});
+        Lines{gap("ci.swallowed", 14)});
   CHECK(with("run: guard check deploy", "uses: acme/safeguard@v1") == Lines{"ci.absent"});
 }
 
@@ -171,7 +171,7 @@ TEST_CASE("guard by way of a script or a Makefile counts, and their files need o
   files[".github/CODEOWNERS"] = replaced(kOwners, "* @acme/everybody\n", "");
   CHECK(gaps_of(files) == Lines{"owners.uncovered .github/CODEOWNERS"});
   files["scripts/check.sh"] = "#!/bin/sh\nguard check deploy\necho done\n";
-  CHECK(gaps_of(files) == Lines{"owners.uncovered .github/CODEOWNERS", gap("ci.swallowed", 12)});
+  CHECK(gaps_of(files) == Lines{"owners.uncovered .github/CODEOWNERS", gap("ci.swallowed", 13)});
   files[kFile] = replaced(kWorkflow, "guard check deploy", "make check");
   files["Makefile"] = "check:\n\tguard check deploy\n";
   files[".github/CODEOWNERS"] = kOwners;
@@ -195,7 +195,7 @@ TEST_CASE("a workflow that is called runs for what its caller runs for") {
   files[kFile] = "on: pull_request\njobs:\n  checks:\n    uses: ./.github/workflows/checks.yml\n";
   CHECK(gaps_of(files) == Lines{});
   files[kFile] = "on: push\njobs:\n  checks:\n    uses: ./.github/workflows/checks.yml\n";
-  CHECK(gaps_of(files) == Lines{"ci.not-on-changes .github/workflows/checks.yml:11"});
+  CHECK(gaps_of(files) == Lines{"ci.not-on-changes .github/workflows/checks.yml:12"});
   files[kFile] =
       "on: [pull_request]\njobs:\n  g:\n    uses: acme/guard/.github/workflows/check.yml@v1\n";
   files.erase(".github/workflows/checks.yml");
