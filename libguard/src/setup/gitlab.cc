@@ -105,6 +105,12 @@ class Reader {
     const bool remote = include.is(Kind::kString) && local.find("://") != std::string::npos;
     if (!local.empty() && !remote) {
       while (local.starts_with('/')) local.erase(0, 1);
+      // A copy of the component: its script is put together from inputs.
+      if (include.at("inputs") && local.ends_with("/guard.yml") && facts_.read(local)) {
+        add_component(include);
+        pipelines_.runs.back().editable.push_back(local);
+        return;
+      }
       return load(local);
     }
     for (const std::string_view key : {"component", "project", "remote", "template"}) {

@@ -17,7 +17,7 @@ std::string_view base_name(std::string_view word) {
   return word.substr(0, word.find_first_of(":@"));
 }
 
-// `guard`, `$GUARD`, `${GUARD}`, `"$GUARD_COMMAND"`: whoever names a variable so means it.
+// `guard`, `$GUARD`, `"$GUARD_COMMAND"`, and `"$command"` as the scripts of ci-plugins have it.
 bool is_guard(std::string_view word) {
   const std::string_view name = base_name(word);
   if (name == "guard" || name == "guard.exe" || name == "libguard") return true;
@@ -27,7 +27,7 @@ bool is_guard(std::string_view word) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   });
   std::erase_if(upper, [](char c) { return c == '{' || c == '}' || c == '$'; });
-  return upper == "GUARD" || upper == "GUARD_COMMAND" || upper == "GUARD_BIN";
+  return upper == "GUARD" || upper == "GUARD_COMMAND" || upper == "GUARD_BIN" || upper == "COMMAND";
 }
 
 bool says(std::string_view word) { return word == "echo" || word == "printf"; }

@@ -111,6 +111,19 @@ TEST_CASE("what GitLab takes from elsewhere is asked about and not guessed") {
   CHECK(of_pipeline("test: {script: [make]}\n") == Lines{"ci.absent"});
 }
 
+TEST_CASE("the component of guard runs it, from its project and as a copy") {
+  const std::string include = "include:\n  - component: $CI_SERVER_FQDN/acme/guard/guard@0.1.0\n";
+  CHECK(of_pipeline(include) == Lines{});
+  CHECK(of_pipeline(include + "    inputs: {paths: deploy, enforce: off}\n") ==
+        Lines{gap("ci.swallowed", 3)});
+  Files files = gitlab_files();
+  files[".gitlab-ci.yml"] = "include: {local: /ci/guard.yml, inputs: {paths: deploy}}\n";
+  files["ci/guard.yml"] = "spec: {inputs: {paths: {}}}\n---\nguard: {script: [x]}\n";
+  CHECK(gaps_of(files, CodeHost::kGitlab) == Lines{"owners.uncovered CODEOWNERS"});
+  files["CODEOWNERS"] += "/ci/guard.yml\n";
+  CHECK(gaps_of(files, CodeHost::kGitlab) == Lines{});
+}
+
 TEST_CASE("a tag of GitLab makes no file unreadable") {
   CHECK(with("    - git fetch origin\n", "    - !reference [.x, script]\n") == Lines{});
 }
@@ -124,6 +137,11 @@ TEST_CASE("a Jenkinsfile is looked at by its shell steps") {
   files["Jenkinsfile"] = jenkins;
   CHECK(gaps_of(files) == Lines{});
   files["Jenkinsfile"] = replaced(jenkins, "check deploy'", "check deploy || true'");
+  CHECK(gaps_of(files) == Lines{"ci.swallowed Jenkinsfile:5"});
+  files["Jenkinsfile"] = replaced(jenkins, "sh 'guard check deploy'", "guard(paths: 'deploy')");
+  CHECK(gaps_of(files) == Lines{});
+  files["Jenkinsfile"] =
+      replaced(jenkins, "sh 'guard check deploy'", "guard(paths: 'deploy', enforce: false)");
   CHECK(gaps_of(files) == Lines{"ci.swallowed Jenkinsfile:5"});
   files["Jenkinsfile"] = replaced(jenkins, "    sh 'guard check deploy'\n", "");
   CHECK(gaps_of(files) == Lines{"ci.absent"});
