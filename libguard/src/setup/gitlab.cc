@@ -21,10 +21,10 @@ constexpr std::size_t kMostParents = 12;
 
 // Not jobs, but settings of all of them.
 bool is_setting(std::string_view key) {
-  constexpr std::array<std::string_view, 12> kSettings = {
+  constexpr std::array<std::string_view, 11> kSettings = {
       "default",  "include",       "stages",       "variables", "workflow", "image",
-      "services", "before_script", "after_script", "cache",     "spec",     "pages"};
-  return std::find(kSettings.begin(), kSettings.end(), key) != kSettings.end() && key != "pages";
+      "services", "before_script", "after_script", "cache",     "spec"};
+  return std::find(kSettings.begin(), kSettings.end(), key) != kSettings.end();
 }
 
 bool mentions_requests(Value rules) {
@@ -95,7 +95,6 @@ class Reader {
       pipelines_.gaps.push_back(std::move(gap));
       return;
     }
-    paths_.push_back(path);
     documents_.push_back(document);
     for (const Value include : texts_of(document->root().at("include"))) include_one(include);
   }
@@ -266,7 +265,6 @@ class Reader {
   const SetupFacts& facts_;
   std::set<std::string> loaded_;
   std::set<std::string> seen_depth_;
-  std::vector<std::string> paths_;
   std::vector<DocumentPtr> documents_;
   Pipelines pipelines_;
 };

@@ -2,7 +2,6 @@
 //
 // A Jenkinsfile is a program. What is looked at are the shell steps in it, by their quotes.
 #include <algorithm>
-#include <array>
 
 #include "setup/pipeline.h"
 
@@ -15,7 +14,6 @@ constexpr std::size_t kMostText = std::size_t{1} << 20;
 struct ShellStep {
   std::string script;
   std::uint32_t line = 0;
-  std::string_view before;  // the line that it stands in, up to it
 };
 
 // Texts in quotes of one or three, outside of comments.
@@ -51,8 +49,7 @@ class Groovy {
     while (at_ < stop) next();
   }
   void take(std::string_view quote) {
-    const std::size_t begin = std::min(text_.rfind('\n', at_) + 1, at_);
-    ShellStep step{"", line_, text_.substr(begin, at_ - begin)};
+    ShellStep step{"", line_};
     at_ += quote.size();
     while (at_ < text_.size() && !starts(quote)) {
       if (text_[at_] == '\\' && at_ + 1 < text_.size()) step.script += text_[at_], next();
