@@ -169,4 +169,4 @@ class Completion(GuardTest):
         # Others come last, in case that somebody means them.
         self.assertEqual(self.complete_in_fish("guard test my")[0], "my.rail")
         self.assertEqual(self.complete_in_fish("guard completion z"), ["zsh"])
-        self.assertEqual(self.complete_in_fish("guard do"), ["docs"])
+        self.assertEqual(self.complete_in_fish("guard doc"), ["docs", "doctor"])
