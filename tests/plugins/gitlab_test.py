@@ -33,7 +33,7 @@ class GitlabTest(PluginTest):
         lines = "".join(f"      {name}: {json.dumps(value)}\n" for name, value in inputs.items())
         return f"include:\n  - local: templates/guard.yml\n    inputs:\n{lines}"
 
-    def merge_request(self, *, token=TOKEN, variables=None, **inputs):
+    def merge_request(self, *, token=TOKEN, variables=None, origin=None, **inputs):
         """The pipeline of alice's change, on the result of merging it."""
         self.on_main({
             "templates/guard.yml": (PLUGINS / "gitlab/templates/guard.yml").read_text(),
@@ -41,12 +41,12 @@ class GitlabTest(PluginTest):
         })
         head = self.alice.git("rev-parse", "HEAD")
         checkout = self.ci()
-        real = checkout.git("remote", "get-url", "origin")
+        real = origin or checkout.git("remote", "get-url", "origin")
         checkout.git("remote", "set-url", "origin", "https://gitlab.com/acme/shop.git")
         checkout.git("config", f"url.{real}.insteadOf", "https://gitlab.com/acme/shop.git")
         said = {
             "GITLAB_CI": "true", "CI_API_V4_URL": self.api.url, "CI_SERVER_URL": "https://gitlab.com",
-            "CI_PROJECT_PATH": "acme/shop", "CI_PIPELINE_SOURCE": "merge_request_event",
+            "CI_PROJECT_PATH": "acme/shop", "CI_PROJECT_ID": "42", "CI_PIPELINE_SOURCE": "merge_request_event",
             "CI_MERGE_REQUEST_IID": "7", "CI_MERGE_REQUEST_PROJECT_ID": "42",
             "CI_MERGE_REQUEST_PROJECT_PATH": "acme/shop",
             "CI_MERGE_REQUEST_SOURCE_PROJECT_PATH": "acme/shop",
@@ -139,6 +139,14 @@ class Failures(GitlabTest):
             "GUARD_ENFORCE": "off", "GUARD_LEVEL": "test.memory-limit=off", "GUARD_TRUST_REF": "none"})
         self.assertEqual(job.code, 1, job.log)
         self.assertEqual(len(job.quality), 1)
+
+    def test_a_branch_of_a_fork_is_not_the_target(self):
+        self.breaks()
+        fork = self.clone("mallory", "main")
+        fork.commit({".guard/rules/rules.rail": papers.RULES.replace("soft-mandatory", "advisory")}, "weaker")
+        job = self.merge_request(origin=fork.folder, variables={
+            "CI_PROJECT_ID": "43", "CI_MERGE_REQUEST_PROJECT_URL": f"file://{self.root}/origin"})
+        self.assertEqual(job.code, 1, job.log)
 
     def test_a_failing_run_writes_a_note_where_that_is_asked_for(self):
         self.breaks()
