@@ -13,6 +13,7 @@ import platform
 import subprocess
 import sys
 import tarfile
+import tempfile
 
 from components import ROOT, notices, sbom, version
 
@@ -29,14 +30,11 @@ the licences of what is inside, LICENSE has guard's own.
 
 
 def stripped(command):
-    """The command's bytes without symbols: what it is called by its debugger is of no use."""
-    folder = pathlib.Path(command).parent
-    target = folder / "guard.stripped"
-    subprocess.run(["strip", "--strip-all", "-o", str(target), command], check=True)
-    try:
+    """The command's bytes without symbols: nobody debugs it there."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = pathlib.Path(folder, "guard")
+        subprocess.run(["strip", "--strip-all", "-o", target, command], check=True)
         return target.read_bytes()
-    finally:
-        target.unlink()
 
 
 def entries(command, machine):

@@ -111,7 +111,7 @@ except libguard.PolicyError as error:
         for path in [*self.unpacked.rglob("*.so*"), self.home / "bin/guard"]:
             for where in re.findall(r"\((?:RPATH|RUNPATH)\).*\[(.*)\]", elf(path)):
                 self.assertTrue(where.startswith("$ORIGIN"), f"{path.name}: {where}")
-            self.assertNotIn(str(ROOT).encode() + b"/", path.read_bytes(), path.name)
+            self.assertFalse(f"{ROOT}/".encode() in path.read_bytes(), path.name)
 
     def test_nothing_has_symbols_for_debugging(self):
         for path in [*self.unpacked.rglob("_libguard*.so"), self.home / "bin/guard"]:
@@ -155,7 +155,7 @@ except libguard.PolicyError as error:
 
     def test_no_file_is_there_that_a_user_does_not_need(self):
         allowed = re.compile(r"libguard/|libguard\.libs/|libguard-[0-9.]+\.(dist-info|data/scripts/guard)")
-        self.assertEqual([n for n in self.names if not allowed.match(n)], [])
+        self.assertEqual([n for n in self.names if n[-1] != "/" and not allowed.match(n)], [])
         self.assertEqual([n for n in self.names if n.endswith((".cc", ".h", ".a", ".cmake"))], [])
 
     def test_the_source_distribution_has_what_the_build_needs_and_no_tests(self):

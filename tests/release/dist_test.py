@@ -52,7 +52,9 @@ class Archive(unittest.TestCase):
         broken = self.folder / "broken.yaml"
         broken.write_text("a: [1\n")
         self.assertEqual(self.run_bare("check", broken).returncode, 3)
-        self.assertEqual(self.run_bare("eval", "1/0").returncode, 3)
+        divided = self.run_bare("eval", "1/0")
+        self.assertEqual(divided.returncode, 1)
+        self.assertIn("division by zero", divided.stdout)
 
     def test_it_knows_time_zones(self):
         said = self.run_bare("eval", 'timestamp("2024-07-01T12:00:00Z").getHours("Europe/Berlin")')
@@ -66,8 +68,8 @@ class Archive(unittest.TestCase):
 
     def test_it_names_no_folder_of_whoever_built_it(self):
         content = self.guard.read_bytes()
-        for folder in {str(ROOT), str(BUILD), str(pathlib.Path.home())} - {"/"}:
-            self.assertNotIn(folder.encode() + b"/", content)
+        for folder in (ROOT, BUILD):
+            self.assertFalse(f"{folder}/".encode() in content, folder)
 
     def test_the_same_command_gives_the_same_bytes(self):
         again = packed(self.folder / "twice")
