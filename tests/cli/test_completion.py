@@ -9,7 +9,7 @@ import subprocess
 from support import COMMAND, GuardTest
 
 COMMANDS = [
-    "check", "rules", "test", "lint", "fmt", "model", "eval", "explain",
+    "check", "render", "rules", "test", "lint", "fmt", "model", "eval", "explain",
     "override", "baseline", "audit", "init", "doctor", "docs", "completion", "version",
 ]
 OVERRIDE = ["request", "approve", "list", "show", "verify", "renew", "revoke", "prune", "log"]

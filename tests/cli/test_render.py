@@ -59,7 +59,7 @@ class Chart(Render):
         [finding] = report["findings"]
         self.assertEqual(finding["rule"], "test.memory-limit")
         self.assertEqual(finding["location"]["file"], "chart")
-        self.assertEqual(finding["location"]["template"], "shop/templates/web.yaml")
+        self.assertEqual(finding["location"]["chartTemplate"], "shop/templates/web.yaml")
         self.assertTrue(report["summary"]["complete"])
         self.helm_that_renders(GOOD_POD)
         self.report("chart/Chart.yaml", code=0)
@@ -200,6 +200,8 @@ class Others(Render):
         path.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(path, "w") as archive:
             archive.writestr("tfplan", b"")
+            archive.writestr("tfconfig/modules.json", '[{"Key": "", "Dir": "."}]')
+            archive.writestr("tfconfig/m-/main.tf", "")
         self.write("plan.json", json.dumps(PLAN))
         self.tool("terraform", script or f'pwd -P > "{self.folder}/where"; cat "{self.folder}/plan.json"')
 

@@ -82,8 +82,8 @@ const std::string& name_of(const InputFile& file) {
 // What is wrong with a file beside those that are checked is not theirs; but what they refer
 // to may stand there.
 void merge_context(const InputFile& file, One one, ReadInputs& all) {
-  if (!file.skipped.empty() || !one.input.foreign.empty()) return;
   all.context = true;
+  if (!file.skipped.empty() || !one.input.foreign.empty()) return;
   const auto is_error = [](const Diagnostic& problem) {
     return problem.severity == Diagnostic::Severity::kError;
   };
