@@ -28,7 +28,7 @@ from .findings import *  # noqa: F403
 from .inputs import *  # noqa: F403
 from .overrides import *  # noqa: F403
 from .plans import *  # noqa: F403
-from .policy import Config, Policy, Rules
+from .policy import Config, Policy, Rules, split_rules
 from .project import Project
 from .report import Report
 from .results import *  # noqa: F403
@@ -137,9 +137,12 @@ def check(
     'pass'
     """
     if trust is not None:
-        project = Project(config=_path(config), rules=_paths(rules), trust=trust)
+        if config is not None and not isinstance(config, (str, os.PathLike)):
+            raise TypeError("with 'trust' the configuration is a path: it is read from that commit")
+        project = Project(config=config or "", rules=_paths(rules), trust=trust)
         return project.check(inputs, name=name, complete=complete, source=source, threads=threads)
-    policy = Policy.load(rules=rules, config=config) if rules or config else _shipped()
+    ships = config is None and rules == ()
+    policy = _shipped() if ships else Policy.load(rules=rules, config=config)
     return policy.check(inputs, name=name, complete=complete, source=source, threads=threads)
 
 
@@ -173,14 +176,8 @@ def plan(given: inputs.Input, *, name: Optional[str] = None) -> plans.Plan:
     return _shipped().plan(given, name=name)
 
 
-def _path(config: Config) -> Any:
-    if config is not None and not isinstance(config, str) and not hasattr(config, "__fspath__"):
-        raise TypeError("with 'trust' the configuration is a path: it is read from that commit")
-    return config or ""
-
-
-def _paths(rules: Union[Rules, Iterable[Rules]]) -> list[Any]:
-    several = [rules] if isinstance(rules, (str, os.PathLike, inputs.Text)) else list(rules)
-    if any(isinstance(one, inputs.Text) for one in several):
-        raise TypeError("with 'trust' rules are paths: they are read from that commit")
-    return several
+def _paths(rules: Union[Rules, Iterable[Rules]]) -> list[str]:
+    paths, texts = split_rules(rules)
+    if texts:
+        raise TypeError("with 'trust' rules are paths")
+    return paths

@@ -24,7 +24,6 @@ class NativePolicy:
         self,
         items: list[tuple[Any, ...]],
         root: str,
-        ignore_paths: list[str],
         complete: Optional[bool],
         terraform_source: str,
         subject_digests: bool,

@@ -13,7 +13,7 @@ import typing
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Optional, Union
 
-from . import _libguard
+from . import _libguard, arguments
 
 __all__ = ["Environment", "Expression", "Unknown"]
 
@@ -106,8 +106,8 @@ class Expression:
         self.environment = (
             variables if isinstance(variables, Environment) else Environment(variables)
         )
-        self.text = text
-        self.name = name
+        self.text = arguments.text("text", text)
+        self.name = arguments.text("name", name)
         self._native = _libguard.NativeExpression(self.environment._native, name, text)
 
     @property
@@ -128,11 +128,14 @@ class Expression:
         :raises EvaluationError: it comes to an error.
         :raises ExpressionError: a variable is not declared, or the value is not of its type.
         :raises TypeError: a value is of no type that an expression knows.
+        :raises OverflowError: an integer has more than 64 bits.
+        :raises ValueError: a datetime has no time zone, or a value is nested too deeply.
 
         >>> Expression("[1, 2].map(x, x * factor)", {"factor": int}).evaluate(factor=3)
         [3, 6]
         """
-        return self._native.evaluate({**(variables or {}), **named}, steps)
+        given = arguments.Hidden({**(variables or {}), **named})
+        return self._native.evaluate(given, arguments.count("steps", steps))
 
     def __repr__(self) -> str:
         return f"Expression({self.text!r})"
@@ -162,13 +165,13 @@ _ANY = ("any",)
 
 def _describe(hint: Any) -> tuple[Any, ...]:
     """A type of Python's as the native half takes it."""
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin is Literal:
-        return ("enum", tuple(arguments))
+    origin, parts = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Literal and all(isinstance(one, str) for one in parts):
+        return ("enum", tuple(parts))
     if origin in (list, Sequence):
-        return ("list", _describe(arguments[0]))
+        return ("list", _describe(parts[0]))
     if origin in (dict, Mapping):
-        return ("map", _describe(arguments[0]), _describe(arguments[1]))
+        return ("map", _describe(parts[0]), _describe(parts[1]))
     if hint is list:
         return ("list", _ANY)
     if hint is dict:

@@ -8,6 +8,8 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any, Optional, Union
 
+from . import arguments
+
 __all__ = ["Document", "Input", "Text"]
 
 
@@ -15,8 +17,8 @@ __all__ = ["Document", "Input", "Text"]
 class Text:
     """A text to be checked, whatever it looks like.
 
-    ``name`` is what reports call it, and what overrides know it by: its path in the
-    repository, where it has one.
+    ``name`` is what reports call it. Overrides of a file do not hold for a text that is called
+    like it; what a text of Helm says in ``# Source:`` is what they know it by.
 
     >>> import libguard
     >>> libguard.check(libguard.Text("kind: Pod", name="pod.yaml")).verdict
@@ -24,7 +26,12 @@ class Text:
     """
 
     text: Union[str, bytes]
-    name: str = "<text>"
+    name: Union[str, os.PathLike[str]] = "<text>"
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, (str, bytes)):
+            raise TypeError(f"a Text is of str or bytes, not of {type(self.text).__qualname__}")
+        object.__setattr__(self, "name", arguments.path("name", self.name))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,7 +45,10 @@ class Document:
     """
 
     content: Mapping[str, Any]
-    name: str = "<dict>"
+    name: Union[str, os.PathLike[str]] = "<dict>"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", arguments.path("name", self.name))
 
 
 Input = Union[str, "os.PathLike[str]", bytes, Mapping[str, Any], Text, Document]
@@ -46,7 +56,8 @@ Input = Union[str, "os.PathLike[str]", bytes, Mapping[str, Any], Text, Document]
 given a name, is a text; every other one is a path. Wrap what strangers wrote in
 :class:`Text`."""
 
-Item = tuple[Any, ...]  # as the native half takes it
+Item = tuple[Any, ...]
+Items = list[Item]  # as the native half takes them
 
 
 def looks_like_text(given: str) -> bool:
@@ -78,28 +89,51 @@ def _no_input(given: Any) -> TypeError:
     )
 
 
-def items_of(given: Union[Input, Iterable[Input]], name: Optional[str] = None) -> list[Item]:
-    """What the native half is to read. ``name`` is that of the one text or dict.
+def is_one(given: object) -> bool:
+    """Whether it is one input, and not several."""
+    return isinstance(given, (str, bytes, os.PathLike, Mapping, Text, Document))
 
-    Raises ``TypeError`` for what is no input.
-    """
-    if isinstance(given, (str, bytes, os.PathLike, Mapping, Text, Document)):
-        return [_item(given, name, None)]
-    if not isinstance(given, Iterable):
-        return [_item(given, name, None)]  # which says what it takes
+
+def item_of(given: Any, name: Union[str, os.PathLike[str], None]) -> Items:
+    """What the native half is to read of one input. Raises ``TypeError`` for what is none."""
+    return arguments.HiddenItems([_item(given, _name(given, name), None)])
+
+
+def items_of(
+    given: Union[Input, Iterable[Input]], name: Union[str, os.PathLike[str], None] = None
+) -> Items:
+    """The same of one or several. ``name`` is that of the one text or dict."""
+    if is_one(given) or not isinstance(given, Iterable):
+        return item_of(given, name)
     if name is not None:
         raise TypeError("'name' is of one text or dict; name several as Text(..., name=...)")
-    return [_item(one, None, number) for number, one in enumerate(given)]
+    return arguments.HiddenItems(_item(one, None, number) for number, one in enumerate(given))
 
 
-def item_of(given: Any, number: int) -> Item:
+def item_of_many(given: Any, number: int) -> Items:
     """The same of one of many: what is no input becomes a problem of its report."""
     try:
-        return _item(given, None, number)
-    except TypeError as error:
-        return ("no-input", f"<input[{number}]>", str(error))
+        return arguments.HiddenItems([_item(given, None, number)])
+    except Exception as error:
+        return no_input(number, error)
 
 
-def names_path(items: list[Item]) -> bool:
+def no_input(number: int, error: Exception) -> Items:
+    """An input that raised what it should not: told without its words, which may be secret."""
+    told = str(error) if type(error) is TypeError and "cannot check" in str(error) else (
+        f"reading this raised {type(error).__qualname__}"
+    )
+    return arguments.HiddenItems([("no-input", f"<input[{number}]>", told)])
+
+
+def _name(given: Any, name: Union[str, os.PathLike[str], None]) -> Optional[str]:
+    if name is None:
+        return None
+    if isinstance(given, (Text, Document)) or isinstance(given, os.PathLike):
+        raise TypeError("'name' is of a text or a dict that has none")
+    return arguments.path("name", name)
+
+
+def names_path(items: Items) -> bool:
     """Whether any of them has to be looked for on disk."""
     return any(item[0] == "path" for item in items)

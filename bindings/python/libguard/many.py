@@ -7,10 +7,11 @@ import collections
 import concurrent.futures
 import importlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Generator, Iterable, Iterator, Sized
 from typing import TYPE_CHECKING, Any, Optional, Union
 
-from .inputs import Input, item_of
+from . import arguments
+from .inputs import Input, is_one, item_of_many, no_input
 from .report import Report
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def check_many(
     :param complete: as for :meth:`Policy.check`.
     :param progress: called with how many are done; True: a bar of tqdm, where that is
         installed.
-    :raises ValueError: for a negative number of threads.
+    :raises ValueError: for a negative number of threads, or more than 1024.
+    :raises TypeError: for one input in place of many.
 
     >>> import libguard
     >>> pods = ({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": f"p{n}"},
@@ -56,19 +58,23 @@ def check_many(
     >>> [(one.index, one.resources) for one in libguard.Policy.load().check_many(pods)]
     [(0, 1), (1, 1), (2, 1)]
     """
-    if threads < 0:
-        raise ValueError("'threads' cannot be negative")
-    threads = threads or os.cpu_count() or 1
+    if is_one(inputs):
+        raise TypeError("check_many takes many inputs; of one the function is check")
+    threads = arguments.threads(threads) or os.cpu_count() or 1
+    arguments.optional_flag("complete", complete)
 
     def check(index: int, given: Any) -> Report:
-        return policy._check([item_of(given, index)], index, complete)
+        try:
+            return policy._check(item_of_many(given, index), index, complete)
+        except Exception as error:
+            return policy._check(no_input(index, error), index, complete)
 
     return _told(_run(check, inputs, threads, ordered), _teller(inputs, progress))
 
 
 def _run(
     check: Callable[[int, Any], Report], inputs: Iterable[Input], threads: int, ordered: bool
-) -> Iterator[Report]:
+) -> Generator[Report, None, None]:
     if threads == 1:
         for index, given in enumerate(inputs):
             yield check(index, given)
@@ -131,12 +137,13 @@ def _teller(inputs: Iterable[Input], progress: Progress) -> Optional[Callable[[i
     return progress or None
 
 
-def _told(reports: Iterator[Report], tell: Optional[Callable[[int], None]]) -> Iterator[Report]:
+def _told(reports: Generator[Report, None, None], tell: Optional[Callable[[int], None]]) -> Iterator[Report]:
     try:
         for done, report in enumerate(reports, 1):
             if tell is not None:
                 tell(done)
             yield report
     finally:
+        reports.close()
         if isinstance(tell, _Bar):
             tell.close()

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Optional, Union, cast
 
-from . import _libguard, many
-from .inputs import Input, Item, Text, items_of, looks_like_text, names_path
+from . import _libguard, arguments, many
+from .inputs import Input, Items, Text, item_of, items_of, looks_like_text, names_path
 from .plans import Plan, PlannedResource
 from .report import Report, Where
 from .results import Diagnostic, RuleInfo
@@ -89,16 +89,16 @@ class Policy:
         ...               "metadata": {"name": "a"}}).findings[0].message
         'a has no team'
         """
-        paths, written = _split(rules)
-        settings = [f"{rule}={level}" for rule, level in (levels or {}).items()]
+        paths, written = split_rules(rules)
+        settings = level_settings(levels)
+        arguments.text("kube_version", kube_version)
+        arguments.flag("texts", texts)
         if isinstance(config, (str, os.PathLike)):
-            native = _open(os.fspath(config), paths)
+            native = _open(arguments.path("config", config), paths)
             files, configuration = native.rules()
         else:
             configuration = _configuration(config)
-            if isinstance(config, Mapping):
-                paths = [str(path) for path in config.get("rules") or ()] + paths
-            files = _libguard.read_rules(paths)
+            files = _libguard.read_rules(_rules_of(config) + paths)
         return cls((files + written, configuration, settings, kube_version, texts))
 
     @property
@@ -152,12 +152,18 @@ class Policy:
         'yaml.syntax'
         """
         return self._check(
-            items_of(inputs, name), None, complete, source, digests, threads, progress
+            items_of(inputs, name),
+            None,
+            arguments.optional_flag("complete", complete),
+            arguments.optional_path("source", source),
+            arguments.flag("digests", digests),
+            arguments.threads(threads),
+            arguments.function("progress", progress),
         )
 
     def _check(
         self,
-        items: list[Item],
+        items: Items,
         index: Optional[int],
         complete: Optional[bool],
         source: str = "",
@@ -166,7 +172,7 @@ class Policy:
         progress: Optional[Callable[[int, int], None]] = None,
     ) -> Report:
         root, where = repository() if names_path(items) else ("", ("", ""))
-        native = self._native.check(items, root, [], complete, source, digests, threads, progress)
+        native = self._native.check(items, root, complete, source, digests, threads, progress)
         return Report(native, self, where, index)
 
     def check_many(
@@ -202,7 +208,7 @@ class Policy:
         >>> seen["resources"][0]["entities"][0]["fields"][0]["name"]
         'platform'
         """
-        dumped: dict[str, Any] = json.loads(self._native.dump(items_of(given, name)))
+        dumped: dict[str, Any] = json.loads(self._native.dump(item_of(given, name)))
         return dumped
 
     def plan(self, given: Input, *, name: Optional[str] = None) -> Plan:
@@ -216,7 +222,7 @@ class Policy:
         >>> plan.resources[0].type
         'aws_ecs_task_definition'
         """
-        partial, resources, problems = self._native.plan(items_of(given, name))
+        partial, resources, problems = self._native.plan(item_of(given, name))
         planned = tuple(PlannedResource(*one) for one in resources)
         return Plan(planned, partial, problems)
 
@@ -249,18 +255,29 @@ def _policy_again(state: tuple[Any, ...]) -> Policy:
     return Policy((list(files), configuration, list(levels), *rest))
 
 
-def _split(rules: Union[Rules, Iterable[Rules]]) -> tuple[list[str], list[NamedText]]:
+def level_settings(levels: Optional[Mapping[str, str]]) -> list[str]:
+    """Levels as the command takes them."""
+    if levels is not None and not isinstance(levels, Mapping):
+        raise TypeError(f"'levels' is a dict, not of type {type(levels).__qualname__}")
+    return [f"{arguments.text('levels', rule)}={arguments.text('levels', level)}"
+            for rule, level in (levels or {}).items()]
+
+
+def split_rules(rules: Union[Rules, Iterable[Rules]]) -> tuple[list[str], list[NamedText]]:
+    """Files and folders of rules, and their texts with names."""
     paths: list[str] = []
     texts: list[NamedText] = []
+    if isinstance(rules, (bytes, Mapping)) or not isinstance(rules, (Iterable, os.PathLike, Text)):
+        raise TypeError(f"rules are paths or texts, not of type {type(rules).__qualname__}")
     several = (rules,) if isinstance(rules, (str, os.PathLike, Text)) else rules
     for number, one in enumerate(several):
         if isinstance(one, Text):
             text = one.text.decode() if isinstance(one.text, bytes) else one.text
-            texts.append((one.name, text))
+            texts.append((os.fspath(one.name), arguments.text("rules", text)))
         elif isinstance(one, str) and looks_like_text(one):
-            texts.append((f"<rules[{number}]>", one))
+            texts.append((f"<rules[{number}]>", arguments.text("rules", one)))
         elif isinstance(one, (str, os.PathLike)):
-            paths.append(os.fspath(one))
+            paths.append(arguments.path("rules", one))
         else:
             raise TypeError(f"rules are paths or texts, not of type {type(one).__qualname__}")
     return paths, texts
@@ -274,7 +291,25 @@ def _configuration(config: Any) -> Optional[NamedText]:
             f"a configuration is a path or a dict, not of type {type(config).__qualname__}"
         )
     # A text of its own, so that messages point into it.
-    return ("<config>", json.dumps(config, indent=1, ensure_ascii=False))
+    return ("<config>", arguments.text("config", json.dumps(_plain(config), indent=1)))
+
+
+def _plain(given: Any) -> Any:
+    """Any mapping and sequence as JSON has it."""
+    if isinstance(given, Mapping):
+        return {arguments.text("config", key): _plain(held) for key, held in given.items()}
+    if isinstance(given, (list, tuple)):
+        return [_plain(one) for one in given]
+    if given is None or isinstance(given, (str, int, float)):
+        return given
+    raise TypeError(f"a configuration cannot hold a value of type {type(given).__qualname__}")
+
+
+def _rules_of(config: Any) -> list[str]:
+    """The rules that a configuration names; what is none of a list of texts, its reader refuses."""
+    named = config.get("rules") if isinstance(config, Mapping) else None
+    is_list = isinstance(named, (list, tuple)) and all(isinstance(one, str) for one in named)
+    return list(named) if is_list and named else []
 
 
 def _open(config: str, rules: list[str]) -> _libguard.NativeProject:

@@ -9,11 +9,11 @@ import time
 from collections.abc import Iterable, Mapping
 from typing import Optional, Union, cast
 
-from . import _libguard
+from . import _libguard, arguments
 from .findings import Finding
 from .inputs import Input, items_of
 from .overrides import OverrideDraft, OverrideStatus, TrustInfo
-from .policy import Policy, repository
+from .policy import Policy, level_settings, repository
 from .report import Report
 
 __all__ = ["Project"]
@@ -39,12 +39,12 @@ class Project:
         self,
         *,
         config: PathLike = "",
-        rules: Iterable[PathLike] = (),
+        rules: Union[PathLike, Iterable[PathLike]] = (),
         levels: Optional[Mapping[str, str]] = None,
         kube_version: str = "",
         texts: bool = False,
         trust: str = "none",
-        evidence: Iterable[PathLike] = (),
+        evidence: Union[PathLike, Iterable[PathLike]] = (),
         change_author: str = "",
         now: Optional[datetime.datetime] = None,
         environment: Optional[Mapping[str, str]] = None,
@@ -61,24 +61,27 @@ class Project:
             command does; ``"none"``: those on disk, which protect nothing.
         :param evidence: files with what a platform says of who approved this change.
         :param change_author: who opened it, by his login.
-        :param now: what overrides expire by; None: the clock.
+        :param now: what overrides expire by, with its time zone; None: the clock.
         :param environment: what tells the platform that this runs on; None: ``os.environ``.
         :raises TrustError: what is to be believed cannot be had, or is wrong.
         :raises PolicyError: settings or rules are wrong.
         """
-        seconds = now.timestamp() if now is not None else time.time()
+        if not arguments.text("trust", trust):
+            raise ValueError("'trust' is empty: it is a commit, 'auto' or 'none'")
+        arguments.text("kube_version", kube_version)
+        arguments.flag("texts", texts)
+        settings = level_settings(levels)
         self._native = _libguard.NativeProject(
-            os.fspath(config),
-            [os.fspath(one) for one in rules],
+            arguments.optional_path("config", config),
+            _paths("rules", rules),
             True,
             "" if trust == "auto" else trust,
-            [os.fspath(one) for one in evidence],
-            change_author,
-            dict(os.environ if environment is None else environment),
-            int(seconds),
+            _paths("evidence", evidence),
+            arguments.text("change_author", change_author),
+            arguments.Hidden(os.environ if environment is None else environment),
+            _seconds(now),
         )
         files, configuration = self._native.rules()
-        settings = [f"{rule}={level}" for rule, level in (levels or {}).items()]
         self._policy = Policy((files, configuration, settings, kube_version, texts))
 
     @property
@@ -140,13 +143,17 @@ class Project:
         :param exact: bound to the resource as it is; takes ``digests`` of :meth:`check`.
         :raises OverrideError: nobody may grant it, or something of it is not allowed.
         """
+        if not isinstance(finding, Finding):
+            raise TypeError(f"'finding' is a Finding, not of type {type(finding).__qualname__}")
+        if until is not None and not isinstance(until, datetime.date):
+            raise TypeError(f"'until' is a date, not of type {type(until).__qualname__}")
         asked = {
-            "reason": reason,
-            "requested_by": requested_by,
-            "ticket": ticket,
-            "category": category,
+            "reason": arguments.text("reason", reason),
+            "requested_by": arguments.text("requested_by", requested_by),
+            "ticket": arguments.text("ticket", ticket),
+            "category": arguments.text("category", category),
             "until": until,
-            "exact": exact,
+            "exact": arguments.flag("exact", exact),
         }
         return OverrideDraft(*self._native.draft(self._policy._native, finding, asked))
 
@@ -176,7 +183,12 @@ class Project:
             raise ValueError("there is nothing to check: name inputs, or set 'paths' in .guard.yaml")
         items = items_of(given, name)
         native = self._native.check(
-            self._policy._native, items, complete, source, digests, threads
+            self._policy._native,
+            items,
+            arguments.optional_flag("complete", complete),
+            arguments.optional_path("source", source),
+            arguments.flag("digests", digests),
+            arguments.threads(threads),
         )
         return Report(native, self._policy, repository()[1])
 
@@ -184,3 +196,18 @@ class Project:
         trust = self.trust
         believed = f"trusting {trust.ref}" if trust.ref else "trusting nothing"
         return f"<Project in {self.folder!r}, {believed}>"
+
+
+def _paths(name: str, given: Union[PathLike, Iterable[PathLike]]) -> list[str]:
+    several = (given,) if isinstance(given, (str, os.PathLike)) else given
+    return [arguments.path(name, one) for one in several]
+
+
+def _seconds(now: Optional[datetime.datetime]) -> int:
+    if now is None:
+        return int(time.time())
+    if not isinstance(now, datetime.datetime):
+        raise TypeError(f"'now' is a datetime, not of type {type(now).__qualname__}")
+    if now.tzinfo is None:
+        raise ValueError("'now' has no time zone: as in datetime.now(timezone.utc)")
+    return int(now.timestamp())

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Optional, cast
+from typing import TYPE_CHECKING, Any, Literal, Optional, cast
 
-from . import _libguard
+from . import _libguard, arguments
 from .errors import CheckFailed, InputError
 from .findings import Finding, plain
 from .overrides import (
@@ -26,8 +26,37 @@ __all__ = ["Report"]
 # The root of the repository and the folder that paths start from; empty: nobody knows.
 Where = tuple[str, str]
 
+ReportVerdict = Literal["pass", "fail", "unreadable", "empty", "invalid-override"]
+
 # By the exit codes of the command.
-_VERDICTS = {0: "pass", 1: "fail", 3: "unreadable", 4: "empty", 5: "invalid-override"}
+_VERDICTS: dict[int, ReportVerdict] = {
+    0: "pass",
+    1: "fail",
+    3: "unreadable",
+    4: "empty",
+    5: "invalid-override",
+}
+
+# What to_dict() has.
+_ATTRIBUTES = (
+    "verdict",
+    "exit_code",
+    "findings",
+    "problems",
+    "skipped",
+    "rules",
+    "files",
+    "documents",
+    "resources",
+    "evaluated",
+    "complete",
+    "trust",
+    "overrides",
+    "suppressions",
+    "guardrail_changes",
+    "lapsed_baseline",
+    "unused_baseline",
+)
 
 
 class Report:
@@ -39,6 +68,9 @@ class Report:
     ('fail', 2, True)
     """
 
+    _native: _libguard.NativeReport
+    _policy: Policy
+    _where: Where
     index: Optional[int]
     """Of :meth:`Policy.check_many`: which input it is of, counted from 0."""
 
@@ -49,15 +81,15 @@ class Report:
         where: Where = ("", ""),
         index: Optional[int] = None,
     ) -> None:
-        self._native = native
-        self._policy = policy
-        self._where = where
-        self.index = index
+        self.__dict__.update(_native=native, _policy=policy, _where=where, index=index)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a report does not change: {name!r} cannot be set")
 
     # What it comes to.
 
     @property
-    def verdict(self) -> str:
+    def verdict(self) -> ReportVerdict:
         """What the run comes to, in the order in which they are asked for.
 
         ``"invalid-override"``: an override is forged, malformed or self-approved;
@@ -185,7 +217,7 @@ class Report:
         >>> print(libguard.check("examples/kubernetes/good").to_text())
         read 1 file ...
         """
-        return self._native.text(color, verbose)
+        return self._native.text(arguments.flag("color", color), arguments.flag("verbose", verbose))
 
     def to_json(self) -> str:
         """As ``guard check --format json`` prints it (``docs/schemas/report-1.json``)."""
@@ -198,11 +230,11 @@ class Report:
         >>> libguard.check("examples/kubernetes/good/web.yaml").to_dict()["verdict"]
         'pass'
         """
-        fields: dict[str, Any] = {"verdict": self.verdict}
-        fields.update((name, plain(value)) for name, value in self._native.state().items())
-        return fields
+        return {name: plain(getattr(self, name)) for name in _ATTRIBUTES}
 
-    def to_sarif(self, *, profile: str = "github", category: str = "") -> str:
+    def to_sarif(
+        self, *, profile: Literal["github", "full"] = "github", category: str = ""
+    ) -> str:
         """SARIF 2.1.0.
 
         :param profile: ``"github"`` leaves out what an override lets pass, ``"full"`` shows
@@ -216,6 +248,7 @@ class Report:
         """
         if profile not in ("github", "full"):
             raise ValueError(f"there is no profile {profile!r}; it is 'github' or 'full'")
+        arguments.text("category", category)
         return self._native.sarif(profile == "full", category, self._where)
 
     def to_junit(self) -> str:
@@ -233,7 +266,7 @@ class Report:
         >>> print(libguard.check("examples/kubernetes/good").to_markdown().splitlines()[0])
         ## guard: ...
         """
-        return self._native.markdown(most_bytes)
+        return self._native.markdown(arguments.count("most_bytes", most_bytes))
 
     def to_html(self) -> str:
         """A page that stands for itself."""

@@ -25,6 +25,10 @@ struct GivenInputs {
 // it cannot hold is a problem `document.type` of that document, at its JSON pointer.
 GivenInputs take_inputs(const py::list& items);
 
+// Adds texts and documents to the files that their paths named. One that is called like a file
+// would be taken for it, by overrides too: a problem `input.duplicate-name`.
+void add_given(GivenInputs given, Discovered& inputs);
+
 // One document. Errors: document.type and those of DocumentWriter.
 Result<InputDocument> read_document(const std::string& name, const py::handle& object);
 

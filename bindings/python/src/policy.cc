@@ -36,7 +36,8 @@ Configuration configuration_of(const std::optional<NamedText>& text,
                                const std::string& kube_version) {
   Configuration configuration;
   if (text) configuration = value_or_raise(read_configuration(source_of(*text)), "PolicyError");
-  Diagnostics problems = add_settings(levels, kube_version, configuration);
+  Diagnostics problems =
+      add_settings(levels, kube_version, configuration, {"levels", "kube_version"});
   if (!problems.empty()) raise("PolicyError", problems);
   return configuration;
 }
@@ -77,25 +78,23 @@ CheckOptions options_of(const GivenOptions& given) {
 }
 
 NativeReport check_given(const PolicyPtr& policy, const py::list& items, const std::string& root,
-                         const std::vector<std::string>& ignore_paths,
                          const GivenOptions& options) {
   GivenInputs given = take_inputs(items);
   const CheckOptions how = options_of(options);
   const py::gil_scoped_release free;
-  Diagnostics problems = std::move(given.problems);
+  Discovered inputs;
   if (!given.paths.empty()) {
-    Discovered found = discover(given.paths, {.root = root, .ignore_paths = ignore_paths});
-    problems.insert(problems.end(), found.problems.begin(), found.problems.end());
-    given.files.insert(given.files.begin(), std::make_move_iterator(found.files.begin()),
-                       std::make_move_iterator(found.files.end()));
+    inputs = discover(given.paths, {.root = root, .ignore_paths = policy->ignore_paths()});
   }
-  Report report = check(policy->policy(), given.files, how);
-  report.problems.insert(report.problems.begin(), problems.begin(), problems.end());
+  add_given(std::move(given), inputs);
+  Report report = check(policy->policy(), inputs.files, how);
+  report.problems.insert(report.problems.begin(), inputs.problems.begin(), inputs.problems.end());
   return {std::move(report), policy};
 }
 
 // One input for the model, which is a file, a text or a document.
 InputFile only_input(const py::list& items) {
+  if (items.size() != 1) throw py::value_error("this takes one input");
   GivenInputs given = take_inputs(items);
   if (!given.problems.empty()) raise("InputError", given.problems);
   if (!given.files.empty()) return std::move(given.files.front());
@@ -160,15 +159,13 @@ void bind_policy(py::module_& module) {
       .def(
           "check",
           [](const PolicyPtr& policy, const py::list& items, const std::string& root,
-             const std::vector<std::string>& ignore_paths, std::optional<bool> complete,
-             const std::string& terraform_source, bool subject_digests, unsigned threads,
-             const py::object& progress) {
-            return check_given(policy, items, root, ignore_paths,
+             std::optional<bool> complete, const std::string& terraform_source,
+             bool subject_digests, unsigned threads, const py::object& progress) {
+            return check_given(policy, items, root,
                                {complete, terraform_source, subject_digests, threads, progress});
           },
-          py::arg("items"), py::arg("root"), py::arg("ignore_paths"), py::arg("complete"),
-          py::arg("terraform_source"), py::arg("subject_digests"), py::arg("threads"),
-          py::arg("progress"))
+          py::arg("items"), py::arg("root"), py::arg("complete"), py::arg("terraform_source"),
+          py::arg("subject_digests"), py::arg("threads"), py::arg("progress"))
       .def("dump", &dump, py::arg("items"))
       .def("plan", &plan, py::arg("items"))
       .def("rules",

@@ -24,6 +24,9 @@ class NativePolicy {
   NativePolicy(std::vector<Source> rule_files, Configuration configuration, bool texts);
 
   const Policy& policy() const noexcept { return policy_; }
+  const std::vector<std::string>& ignore_paths() const noexcept {
+    return configuration_.ignore_paths;
+  }
   // With their texts, which a policy that only checks does without: read when they are first
   // asked for. Called without the GIL.
   const std::vector<RuleInfo>& rules();

@@ -60,9 +60,7 @@ class NativeProject {
     GivenInputs given = take_inputs(items);
     const py::gil_scoped_release free;
     Discovered inputs = find_inputs(project_, given.paths);
-    inputs.files.insert(inputs.files.end(), std::make_move_iterator(given.files.begin()),
-                        std::make_move_iterator(given.files.end()));
-    inputs.problems.insert(inputs.problems.end(), given.problems.begin(), given.problems.end());
+    add_given(std::move(given), inputs);
     return {check_inputs(project_, policy->policy(), *overrides_, inputs, how), policy};
   }
 

@@ -3,6 +3,7 @@
 
 #include <pybind11/stl.h>
 
+#include <map>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -55,6 +56,17 @@ NativeReport from_state(const PolicyPtr& policy, const py::dict& state) {
   return native;
 }
 
+// The report with the reasons of its rules, which a policy without texts has not put there.
+Report with_reasons(const NativeReport& native) {
+  Report report = native.report;
+  std::map<std::string, std::string> reasons;
+  for (const RuleInfo& rule : native.policy->rules()) reasons[rule.id] = rule.why;
+  for (Finding& finding : report.findings) {
+    if (finding.why.empty()) finding.why = reasons[finding.rule];
+  }
+  return report;
+}
+
 // A rendering without the GIL, and without tokens of known formats, as the command prints it.
 template <typename Render>
 py::str rendered(const Render& render) {
@@ -99,7 +111,7 @@ void bind_report(py::module_& module) {
           py::arg("color"), py::arg("verbose"))
       .def("json",
            [](const NativeReport& native) {
-             return rendered([&] { return render_json(native.report); });
+             return rendered([&] { return render_json(with_reasons(native)); });
            })
       .def("sarif", &sarif, py::arg("full"), py::arg("category"), py::arg("where"))
       .def(

@@ -91,9 +91,13 @@ Result<std::string> read_kube_version(const Source& source);
 
 // What the command line or a caller sets beside the file: levels as "RULE=LEVEL", and the
 // release of Kubernetes, unless it is empty. Both win over all that the file says.
-// Errors: those of the two above.
+// Errors: those of the two above, in what `names` calls them.
+struct SettingNames {
+  std::string levels = "--level";
+  std::string kube_version = "--kube-version";
+};
 Diagnostics add_settings(std::span<const std::string> levels, const std::string& kube_version,
-                         Configuration& configuration);
+                         Configuration& configuration, const SettingNames& names = {});
 
 }  // namespace libguard
 

@@ -255,13 +255,13 @@ Result<std::string> read_kube_version(const Source& source) {
 }
 
 Diagnostics add_settings(std::span<const std::string> levels, const std::string& kube_version,
-                         Configuration& configuration) {
+                         Configuration& configuration, const SettingNames& names) {
   Diagnostics problems;
   const auto append = [&problems](const Diagnostics& wrong) {
     problems.insert(problems.end(), wrong.begin(), wrong.end());
   };
   for (const std::string& text : levels) {
-    auto setting = read_level_setting(Source("--level", text));
+    auto setting = read_level_setting(Source(names.levels, text));
     if (setting) {
       configuration.levels.push_back(std::move(*setting));
     } else {
@@ -269,7 +269,7 @@ Diagnostics add_settings(std::span<const std::string> levels, const std::string&
     }
   }
   if (kube_version.empty()) return problems;
-  auto release = read_kube_version(Source("--kube-version", kube_version));
+  auto release = read_kube_version(Source(names.kube_version, kube_version));
   if (!release) {
     append(release.error());
     return problems;

@@ -19,7 +19,8 @@ class Copier {
   explicit Copier(const secrets::Masks& masks) : masks_(masks) {}
 
   ExpressionValue copy(Value value) const {
-    if (value && masks_.covers(value)) return ExpressionValue(secrets::kMask);
+    // What is not known yet has no text, and its place is that of what stands beside it.
+    if (!value.is(Kind::kUnknown) && masks_.covers(value)) return ExpressionValue(secrets::kMask);
     switch (value.kind()) {
       case Kind::kAbsent:
       case Kind::kNull:

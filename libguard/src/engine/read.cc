@@ -66,6 +66,8 @@ void read_all(std::span<const InputFile> files, std::vector<One>& into, unsigned
     others.emplace_back(work, false);
   }
   work(true);
+  others.clear();  // which waits for them
+  if (progress) progress(done, files.size());
 }
 
 // A plan is one line, which holds secrets that no rule looks for.
