@@ -5,7 +5,7 @@
 build_packages="g++ cmake ninja-build pkg-config ccache libfmt-dev nlohmann-json3-dev libboost-dev
   libyaml-dev libre2-dev libmd-dev libminizip-dev zlib1g-dev libcli11-dev"
 test_packages="git openssh-client catch2 libyaml-cpp-dev python3 python3-jsonschema python3-yaml libxml2-utils
-  tzdata"
+  curl shellcheck tzdata"
 python_packages="python3-venv python3-dev"
 benchmark_packages="libbenchmark-dev libyaml-dev"
 
