@@ -92,7 +92,13 @@ constexpr const char* kGitlabJob = R"(guard:
         tar -xzf /tmp/guard.tar.gz -C /tmp/guard --strip-components=1
         export PATH="/tmp/guard/bin:$PATH"
       fi
-    - git fetch origin "+refs/heads/$CI_MERGE_REQUEST_TARGET_BRANCH_NAME:refs/remotes/origin/$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
+    # Who starts a pipeline can set its variables: none of them is an option of guard.
+    - for name in $(env | sed -n 's/^\(GUARD_[A-Z0-9_]*\)=.*/\1/p'); do unset "$name"; done
+    # Of a fork, origin is the fork, whose branches are its owner's.
+    - |
+      from=origin
+      [ "$CI_PROJECT_ID" = "$CI_MERGE_REQUEST_PROJECT_ID" ] || from=$CI_MERGE_REQUEST_PROJECT_URL.git
+      git fetch --no-tags "$from" "+refs/heads/$CI_MERGE_REQUEST_TARGET_BRANCH_NAME:refs/remotes/origin/$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
     # For approvals of the merge request to count, write what the API says of it into a file and
     # add --evidence FILE: docs/overrides.md has the lines. They take a token that reads the API.
     - guard check
