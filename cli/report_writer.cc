@@ -2,8 +2,6 @@
 #include "report_writer.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <system_error>
 
 #include "exit_code.h"
 #include "files.h"
@@ -68,15 +66,6 @@ class Renderer {
 };
 
 }  // namespace
-
-Whereabouts whereabouts(const std::string& root) {
-  if (root.empty()) return {};
-  std::error_code error;
-  Whereabouts where;
-  where.root = std::filesystem::canonical(root, error).string();
-  if (!error) where.folder = std::filesystem::current_path(error).string();
-  return error ? Whereabouts{} : where;
-}
 
 bool need_texts(const std::vector<Output>& outputs, bool verbose) {
   return verbose || std::any_of(outputs.begin(), outputs.end(), [](const Output& output) {

@@ -24,9 +24,6 @@ struct ReportSettings {
   Whereabouts where = {};
 };
 
-// From the root of a repository as Project has it: relative, and empty outside of one.
-Whereabouts whereabouts(const std::string& root);
-
 // Whether any of them shows the texts of rules.
 bool need_texts(const std::vector<Output>& outputs, bool verbose);
 

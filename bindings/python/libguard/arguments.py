@@ -76,6 +76,18 @@ def threads(given: object) -> int:
     return count("threads", given, _MOST_THREADS)
 
 
+def check_options(
+    complete: object, source: object, digests: object, threads_: object
+) -> tuple[Optional[bool], str, bool, int]:
+    """What all checks take, in the order in which the native half does."""
+    return (
+        optional_flag("complete", complete),
+        optional_path("source", source),
+        flag("digests", digests),
+        threads(threads_),
+    )
+
+
 def function(name: str, given: object) -> Any:
     """A function, or None."""
     if given is not None and not callable(given):

@@ -79,14 +79,14 @@ def _item(given: Any, name: Optional[str], number: Optional[int]) -> Item:
         return ("path", os.fsdecode(given), None)
     if isinstance(given, Mapping):
         return ("document", name or f"<dict{place}>", given)
-    raise _no_input(given)
-
-
-def _no_input(given: Any) -> TypeError:
-    return TypeError(
+    raise NoInput(
         f"cannot check a value of type {type(given).__qualname__}; it takes a path, a text, a "
         "dict, or a list of these"
     )
+
+
+class NoInput(TypeError):
+    """What is given to be checked and cannot be."""
 
 
 def is_one(given: object) -> bool:
@@ -120,9 +120,8 @@ def item_of_many(given: Any, number: int) -> Items:
 
 def no_input(number: int, error: Exception) -> Items:
     """An input that raised what it should not: told without its words, which may be secret."""
-    told = str(error) if type(error) is TypeError and "cannot check" in str(error) else (
-        f"reading this raised {type(error).__qualname__}"
-    )
+    raised = f"reading this raised {type(error).__qualname__}"
+    told = str(error) if isinstance(error, NoInput) else raised
     return arguments.HiddenItems([("no-input", f"<input[{number}]>", told)])
 
 

@@ -7,13 +7,12 @@ import functools
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, Optional, Union, cast
 
 from . import _libguard, arguments, many
 from .inputs import Input, Items, Text, item_of, items_of, looks_like_text, names_path
 from .plans import Plan, PlannedResource
-from .report import Report, Where
+from .report import Report
 from .results import Diagnostic, RuleInfo
 
 __all__ = ["Policy", "Rules"]
@@ -154,10 +153,7 @@ class Policy:
         return self._check(
             items_of(inputs, name),
             None,
-            arguments.optional_flag("complete", complete),
-            arguments.optional_path("source", source),
-            arguments.flag("digests", digests),
-            arguments.threads(threads),
+            *arguments.check_options(complete, source, digests, threads),
             arguments.function("progress", progress),
         )
 
@@ -171,7 +167,7 @@ class Policy:
         threads: int = 1,
         progress: Optional[Callable[[int, int], None]] = None,
     ) -> Report:
-        root, where = repository() if names_path(items) else ("", ("", ""))
+        root, where = _libguard.repository() if names_path(items) else ("", ("", ""))
         native = self._native.check(items, root, complete, source, digests, threads, progress)
         return Report(native, self, where, index)
 
@@ -314,15 +310,3 @@ def _rules_of(config: Any) -> list[str]:
 
 def _open(config: str, rules: list[str]) -> _libguard.NativeProject:
     return _libguard.NativeProject(config, rules, False, "", [], "", {}, 0)
-
-
-def repository() -> tuple[str, Where]:
-    """The repository that the current folder lies in: its root from there, and where both are.
-
-    Outside of one the root is empty.
-    """
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / ".git").exists():
-            return os.path.relpath(folder, here), (str(folder.resolve()), str(here.resolve()))
-    return "", ("", str(here.resolve()))

@@ -13,7 +13,7 @@ from . import _libguard, arguments
 from .findings import Finding
 from .inputs import Input, items_of
 from .overrides import OverrideDraft, OverrideStatus, TrustInfo
-from .policy import Policy, level_settings, repository
+from .policy import Policy, level_settings
 from .report import Report
 
 __all__ = ["Project"]
@@ -63,8 +63,9 @@ class Project:
         :param change_author: who opened it, by his login.
         :param now: what overrides expire by, with its time zone; None: the clock.
         :param environment: what tells the platform that this runs on; None: ``os.environ``.
-        :raises TrustError: what is to be believed cannot be had, or is wrong.
-        :raises PolicyError: settings or rules are wrong.
+        :raises TrustError: what is to be believed cannot be had, or the configuration or
+            approvers there are wrong.
+        :raises PolicyError: rules are wrong, or settings for what they do not have.
         """
         if not arguments.text("trust", trust):
             raise ValueError("'trust' is empty: it is a commit, 'auto' or 'none'")
@@ -185,12 +186,9 @@ class Project:
         native = self._native.check(
             self._policy._native,
             items,
-            arguments.optional_flag("complete", complete),
-            arguments.optional_path("source", source),
-            arguments.flag("digests", digests),
-            arguments.threads(threads),
+            *arguments.check_options(complete, source, digests, threads),
         )
-        return Report(native, self._policy, repository()[1])
+        return Report(native, self._policy, _libguard.repository()[1])
 
     def __repr__(self) -> str:
         trust = self.trust

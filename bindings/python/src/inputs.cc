@@ -116,11 +116,11 @@ class Walk {
     return {text, static_cast<std::size_t>(size)};
   }
 
-  // Around the content of a collection. What only one place holds is met once.
+  // Around the content of a collection.
   template <typename Content>
   void within(const py::handle& object, const Content& content) {
     if (path_.size() >= kDeepest) unfit("document.too-deep", "this holds itself, or is too deep");
-    const bool again = Py_REFCNT(object.ptr()) > 1 && !met_.insert(object.ptr()).second;
+    const bool again = !met_.insert(object.ptr()).second;
     shared_ += again ? 1 : 0;
     content();
     shared_ -= again ? 1 : 0;
@@ -232,7 +232,7 @@ class Walk {
 
   DocumentWriter& writer_;
   std::vector<Step> path_;
-  std::unordered_set<const PyObject*> met_;  // collections that others may hold, too
+  std::unordered_set<const PyObject*> met_;  // collections
   int shared_ = 0;                           // collections around that were met before
   std::uint64_t expanded_ = 0;               // values within these
   std::uint64_t values_ = 0;

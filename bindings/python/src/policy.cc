@@ -53,34 +53,9 @@ PolicyPtr make_policy(const std::vector<NamedText>& rule_files,
   return std::make_shared<NativePolicy>(std::move(rules), std::move(settings), texts);
 }
 
-struct GivenOptions {
-  std::optional<bool> complete;
-  std::string terraform_source;
-  bool subject_digests = false;
-  unsigned threads = 1;
-  py::object progress;
-};
-
-CheckOptions options_of(const GivenOptions& given) {
-  CheckOptions options;
-  options.complete = given.complete;
-  options.terraform_source = given.terraform_source;
-  options.subject_digests = given.subject_digests;
-  options.threads = given.threads;
-  if (!given.progress.is_none()) {
-    // The caller holds it for as long as the check takes.
-    options.progress = [tell = py::handle(given.progress)](std::uint64_t done, std::uint64_t all) {
-      const py::gil_scoped_acquire gil;
-      tell(done, all);
-    };
-  }
-  return options;
-}
-
 NativeReport check_given(const PolicyPtr& policy, const py::list& items, const std::string& root,
-                         const GivenOptions& options) {
+                         const CheckOptions& how) {
   GivenInputs given = take_inputs(items);
-  const CheckOptions how = options_of(options);
   const py::gil_scoped_release free;
   Discovered inputs;
   if (!given.paths.empty()) {
@@ -139,6 +114,16 @@ py::tuple plan(const PolicyPtr& policy, const py::list& items) {
 
 }  // namespace
 
+CheckOptions check_options(std::optional<bool> complete, const std::string& terraform_source,
+                           bool subject_digests, unsigned threads) {
+  CheckOptions options;
+  options.complete = complete;
+  options.terraform_source = terraform_source;
+  options.subject_digests = subject_digests;
+  options.threads = threads;
+  return options;
+}
+
 NativePolicy::NativePolicy(std::vector<Source> rule_files, Configuration configuration, bool texts)
     : has_texts_(texts),
       rule_files_(std::move(rule_files)),
@@ -161,8 +146,14 @@ void bind_policy(py::module_& module) {
           [](const PolicyPtr& policy, const py::list& items, const std::string& root,
              std::optional<bool> complete, const std::string& terraform_source,
              bool subject_digests, unsigned threads, const py::object& progress) {
-            return check_given(policy, items, root,
-                               {complete, terraform_source, subject_digests, threads, progress});
+            CheckOptions how = check_options(complete, terraform_source, subject_digests, threads);
+            if (!progress.is_none()) {
+              how.progress = [&progress](std::uint64_t done, std::uint64_t all) {
+                const py::gil_scoped_acquire gil;
+                progress(done, all);
+              };
+            }
+            return check_given(policy, items, root, how);
           },
           py::arg("items"), py::arg("root"), py::arg("complete"), py::arg("terraform_source"),
           py::arg("subject_digests"), py::arg("threads"), py::arg("progress"))

@@ -7,10 +7,12 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "libguard/check.h"
 #include "libguard/configuration.h"
 #include "libguard/policy.h"
 #include "record.h"
@@ -40,6 +42,10 @@ class NativePolicy {
   std::vector<RuleInfo> rules_;
 };
 using PolicyPtr = std::shared_ptr<NativePolicy>;
+
+// What Python says of how to check.
+CheckOptions check_options(std::optional<bool> complete, const std::string& terraform_source,
+                           bool subject_digests, unsigned threads);
 
 void bind_policy(py::module_& module);
 

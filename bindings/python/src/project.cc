@@ -32,6 +32,16 @@ Surroundings surroundings_of(const Environment& environment, std::int64_t now) {
           now};
 }
 
+py::object named_text(const Source& source) {
+  return py::make_tuple(to_python(source.name()), to_python(std::string(source.text())));
+}
+
+py::list named_texts(const std::vector<Source>& sources) {
+  py::list texts;
+  for (const Source& source : sources) texts.append(named_text(source));
+  return texts;
+}
+
 class NativeProject {
  public:
   // Without `trusts` overrides are not looked for, and nothing is asked of git.
@@ -50,10 +60,9 @@ class NativeProject {
 
   // What NativePolicy is made of: rule files, and the configuration.
   py::tuple rules() const {
-    py::list files;
-    for (const Source& file : project_.rule_files) files.append(text_of(file));
     const Source& source = project_.configuration.source;
-    return py::make_tuple(files, source.name().empty() ? py::none() : text_of(source));
+    return py::make_tuple(named_texts(project_.rule_files),
+                          source.name().empty() ? py::none() : named_text(source));
   }
 
   NativeReport check(const PolicyPtr& policy, const py::list& items, const CheckOptions& how) {
@@ -88,9 +97,6 @@ class NativeProject {
   py::object today() const { return date_of(overrides_->today()); }
 
  private:
-  static py::object text_of(const Source& source) {
-    return py::make_tuple(to_python(source.name()), to_python(std::string(source.text())));
-  }
   [[noreturn]] static void fail(const char* error_class, const Diagnostics& problems) {
     const py::gil_scoped_acquire gil;
     raise(error_class, problems);
@@ -133,12 +139,8 @@ void bind_project(py::module_& module) {
           [](NativeProject& self, const PolicyPtr& policy, const py::list& items,
              std::optional<bool> complete, const std::string& terraform_source,
              bool subject_digests, unsigned threads) {
-            CheckOptions how;
-            how.complete = complete;
-            how.terraform_source = terraform_source;
-            how.subject_digests = subject_digests;
-            how.threads = threads;
-            return self.check(policy, items, how);
+            return self.check(policy, items,
+                              check_options(complete, terraform_source, subject_digests, threads));
           },
           py::arg("policy"), py::arg("items"), py::arg("complete"), py::arg("terraform_source"),
           py::arg("subject_digests"), py::arg("threads"))
@@ -146,14 +148,16 @@ void bind_project(py::module_& module) {
       .def("draft", &NativeProject::draft, py::arg("policy"), py::arg("finding"), py::arg("asked"))
       .def("trust", &NativeProject::trust)
       .def("today", &NativeProject::today);
+  module.def("repository", [] {
+    const std::string root = repository_root();
+    const Whereabouts where = whereabouts(root);
+    return py::make_tuple(to_python(root),
+                          py::make_tuple(to_python(where.root), to_python(where.folder)));
+  });
   module.def(
       "read_rules",
       [](const std::vector<std::string>& paths) {
-        py::list files;
-        for (const Source& file : value_or_raise(read_rule_files(paths), "PolicyError")) {
-          files.append(py::make_tuple(to_python(file.name()), to_python(std::string(file.text()))));
-        }
-        return files;
+        return named_texts(value_or_raise(read_rule_files(paths), "PolicyError"));
       },
       py::arg("paths"));
 }

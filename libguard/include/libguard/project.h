@@ -38,6 +38,7 @@
 #include "libguard/overrides.h"
 #include "libguard/platform.h"
 #include "libguard/policy.h"
+#include "libguard/report_formats.h"
 #include "libguard/result.h"
 #include "libguard/source.h"
 #include "libguard/trust.h"
@@ -111,6 +112,12 @@ RuleFiles read_all_rule_files(std::span<const std::string> paths);
 // load_overrides(), and evidence that cannot be read; then nothing may pass.
 Result<Overrides> open_overrides(const Project& project, const ProjectOptions& options,
                                  const Surroundings& surroundings);
+
+// The root of the git repository that the current folder lies in, from there: "." or "../..";
+// empty outside of one.
+std::string repository_root();
+// For reports, from such a root; of an empty one, or where it cannot be told, nothing is known.
+Whereabouts whereabouts(const std::string& root);
 
 // What `paths` name and what lies below them, as discover() finds it for this project.
 // `selected`: by a program, see DiscoverOptions.

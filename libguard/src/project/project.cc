@@ -130,6 +130,17 @@ std::vector<std::string> Project::paths(const std::vector<std::string>& given) c
   return configured;
 }
 
+std::string repository_root() { return project::find_root(); }
+
+Whereabouts whereabouts(const std::string& root) {
+  if (root.empty()) return {};
+  std::error_code error;
+  Whereabouts where;
+  where.root = fs::canonical(root, error).string();
+  if (!error) where.folder = fs::current_path(error).string();
+  return error ? Whereabouts{} : where;
+}
+
 Result<Project> find_project(const ProjectOptions& options, const Surroundings& surroundings) {
   Project project;
   project.root = find_root();
@@ -142,8 +153,7 @@ Result<Project> find_project(const ProjectOptions& options, const Surroundings& 
   }
   const Files files = project.trust.protects() ? Files(project.trust) : Files(project.root);
   if (Diagnostics wrong = configure(options, files, project); !wrong.empty()) return wrong;
-  Diagnostics problems =
-      add_settings(options.levels, options.kube_version, project.configuration);
+  Diagnostics problems = add_settings(options.levels, options.kube_version, project.configuration);
   project.guard_folder =
       files.from_root(project.resolve(".guard")).value_or(project.resolve(".guard"));
   project.guardrails = guardrails_of(project, options, files);

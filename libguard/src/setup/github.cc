@@ -56,7 +56,7 @@ class Reader {
       pipelines_.any_file = true;
       Workflow workflow = read_workflow(*file, path);
       if (workflow.document == nullptr) {
-        unreadable(path);
+        pipelines_.gaps.push_back(unreadable_gap("workflow", "GitHub", path));
       } else {
         workflows_.emplace(path, std::move(workflow));
       }
@@ -67,17 +67,6 @@ class Reader {
   }
 
  private:
-  void unreadable(const std::string& path) {
-    SetupGap gap;
-    gap.code = "ci.unreadable";
-    gap.severity = Severity::kWarning;
-    gap.what = "this workflow cannot be read, so nobody can tell whether it runs guard";
-    gap.risk = "what it does was not looked at";
-    gap.mend = {"mend its YAML: GitHub runs none that it cannot read"};
-    gap.file = path;
-    pipelines_.gaps.push_back(std::move(gap));
-  }
-
   // A workflow that is called runs for what its caller runs for.
   void spread_events() {
     for (std::size_t round = 0; round < 4; ++round) {

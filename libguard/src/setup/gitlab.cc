@@ -85,14 +85,7 @@ class Reader {
     pipelines_.any_file = true;
     const DocumentPtr document = read_pipeline(*file);
     if (document == nullptr) {
-      SetupGap gap;
-      gap.code = "ci.unreadable";
-      gap.severity = Severity::kWarning;
-      gap.what = "this pipeline cannot be read, so nobody can tell whether it runs guard";
-      gap.risk = "what it does was not looked at";
-      gap.mend = {"mend its YAML: GitLab runs none that it cannot read"};
-      gap.file = path;
-      pipelines_.gaps.push_back(std::move(gap));
+      pipelines_.gaps.push_back(unreadable_gap("pipeline", "GitLab", path));
       return;
     }
     documents_.push_back(document);

@@ -129,6 +129,17 @@ std::vector<ScriptRun> runs_of_script(const SetupFacts& facts, std::string_view 
   return runs;
 }
 
+SetupGap unreadable_gap(std::string_view what, std::string_view platform, const std::string& file) {
+  SetupGap gap;
+  gap.code = "ci.unreadable";
+  gap.severity = SetupGap::Severity::kWarning;
+  gap.what = fmt::format("this {} cannot be read, so nobody can tell whether it runs guard", what);
+  gap.risk = "what it does was not looked at";
+  gap.mend = {fmt::format("mend its YAML: {} runs none that it cannot read", platform)};
+  gap.file = file;
+  return gap;
+}
+
 SetupGap swallowed_gap(std::string_view by, const std::string& file, std::uint32_t line) {
   SetupGap gap;
   gap.code = "ci.swallowed";

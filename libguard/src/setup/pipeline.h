@@ -71,6 +71,8 @@ std::vector<std::string> checked_paths(const GuardCommand& command);
 // Of GUARD_* as variables of a job.
 std::vector<SetupGap> variable_gaps(const std::string& name, std::string_view value,
                                     const std::string& file, std::uint32_t line);
+// Of a file, called `what`, that the platform runs.
+SetupGap unreadable_gap(std::string_view what, std::string_view platform, const std::string& file);
 SetupGap swallowed_gap(std::string_view by, const std::string& file, std::uint32_t line);
 SetupGap skippable_gap(std::string_view by, const std::string& file, std::uint32_t line);
 
