@@ -15,18 +15,7 @@ except ImportError:
     print("skipped: the Python module jsonschema is missing (apt: python3-jsonschema)")
     sys.exit(77)
 
-
-def strict(schema):
-    """The schema, with every property it does not name refused: a report of this
-    version says nothing that the schema is silent about."""
-    if isinstance(schema, list):
-        return [strict(one) for one in schema]
-    if not isinstance(schema, dict):
-        return schema
-    result = {key: strict(value) for key, value in schema.items()}
-    if "properties" in result and result.get("type") == "object":
-        result["additionalProperties"] = False
-    return result
+from strict_schema import strict
 
 
 def errors(schema, report):

@@ -7,6 +7,7 @@ import unittest
 
 from override_support import signer
 from setup_support import ROOT, SetupTest
+from strict_schema import strict
 
 try:
     import jsonschema
@@ -130,18 +131,6 @@ class Doctor(SetupTest):
         broken["gaps"][0]["severity"] = "fatal"
         del broken["gaps"][1]["risk"]
         self.assertEqual(len(list(validator.iter_errors(broken))), 2)
-
-
-def strict(schema):
-    """Every property that the schema does not name is refused."""
-    if isinstance(schema, list):
-        return [strict(one) for one in schema]
-    if not isinstance(schema, dict):
-        return schema
-    result = {key: strict(value) for key, value in schema.items()}
-    if "properties" in result and result.get("type") == "object":
-        result["additionalProperties"] = False
-    return result
 
 
 if __name__ == "__main__":

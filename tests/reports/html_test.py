@@ -7,15 +7,10 @@
 import base64
 import hashlib
 import re
-import subprocess
-import sys
-import tempfile
 import unittest
-from pathlib import Path
 
-from page import Page
+import samples
 
-SAMPLES = sys.argv.pop(1)
 # What the page is made from. None of these loads, sends or runs anything.
 ELEMENTS = set("""html head meta title style body a header h1 h2 h3 h4 strong p dl dt dd div nav ul
     li main form label input select option fieldset legend button section span details summary code
@@ -25,32 +20,7 @@ ATTRIBUTES = set("""lang charset http-equiv content name class id href rel role 
     data-severity data-group value checked scope tabindex""".split())
 
 
-class HtmlReport(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        subprocess.run([SAMPLES, cls.folder.name], check=True)
-        cls.texts = {
-            path.stem: path.read_text(encoding="utf-8")
-            for path in sorted(Path(cls.folder.name).glob("*.html"))
-        }
-        cls.pages = {name: Page(text) for name, text in cls.texts.items()}
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.folder.cleanup()
-
-    def each(self):
-        self.assertGreater(len(self.pages), 10)
-        for name, page in self.pages.items():
-            with self.subTest(report=name):
-                yield name, page
-
-    def test_every_element_is_closed_where_it_should_be(self):
-        for _, page in self.each():
-            self.assertEqual(page.unbalanced, [])
-            self.assertEqual(page.comments, [])
-
+class HtmlReport(samples.SamplesTest):
     def test_there_is_no_element_and_no_attribute_but_those_of_the_page(self):
         for _, page in self.each():
             for tag, attributes in page.tags:

@@ -6,11 +6,8 @@ report, as GitHub's own renderer (cmarkgfm, from PyPI) reads it.
 """
 
 import re
-import subprocess
 import sys
-import tempfile
 import unittest
-from pathlib import Path
 
 try:
     import cmarkgfm
@@ -19,9 +16,8 @@ except ImportError:
     print("skipped: cmarkgfm is not there (scripts/tools fetches it)")
     sys.exit(77)
 
-from page import Page
+import samples
 
-SAMPLES = sys.argv.pop(1)
 # What platforms look for in texts that are no code.
 REFERENCE = re.compile(
     r"@\w|~\w|(?:^|[\s(])[\w./-]*[#!%&$]\d|\bG[HL]-\d|[a-z]+://|www\.|\[[a-z_]+:[^\]]*\d\]"
@@ -37,38 +33,12 @@ def without_code(page):
     return [text for text, inside in page.texts if "code" not in inside and "pre" not in inside]
 
 
-class MarkdownReport(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        subprocess.run([SAMPLES, cls.folder.name], check=True)
-        cls.notes = {
-            path.stem: path.read_text(encoding="utf-8")
-            for path in sorted(Path(cls.folder.name).glob("*.md"))
-        }
-        cls.pages = {
-            name: Page(
-                cmarkgfm.github_flavored_markdown_to_html(
-                    text, options=Options.CMARK_OPT_UNSAFE
-                )
-            )
-            for name, text in cls.notes.items()
-        }
+class MarkdownReport(samples.SamplesTest):
+    SUFFIX = ".md"
 
-    @classmethod
-    def tearDownClass(cls):
-        cls.folder.cleanup()
-
-    def each(self):
-        self.assertGreater(len(self.pages), 10)
-        for name, page in self.pages.items():
-            with self.subTest(report=name):
-                yield name, page
-
-    def test_every_element_is_closed_where_it_should_be(self):
-        for _, page in self.each():
-            self.assertEqual(page.unbalanced, [])
-            self.assertEqual(page.comments, [])
+    @staticmethod
+    def html_of(text):
+        return cmarkgfm.github_flavored_markdown_to_html(text, options=Options.CMARK_OPT_UNSAFE)
 
     def test_a_hostile_text_gives_the_elements_that_a_harmless_one_gives(self):
         wanted = self.pages["harmless"].shape()
@@ -97,7 +67,7 @@ class MarkdownReport(unittest.TestCase):
                 self.assertIsNone(REFERENCE.search(text), f"{name}: {text!r}")
 
     def test_no_line_begins_with_a_command_of_the_platform(self):
-        for name, text in self.notes.items():
+        for name, text in self.texts.items():
             for line in text.splitlines():
                 self.assertFalse(line.startswith(("/", "::")), f"{name}: {line}")
 
